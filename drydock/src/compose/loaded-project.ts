@@ -1,0 +1,47 @@
+import type { SourceLocation } from '../base/errors.ts';
+import type { Project } from './model.ts';
+
+/** A project with what its canonical form no longer shows: where it came from and what Drydock was told about it. */
+export interface LoadedProject {
+  project: Project;
+  /** Absolute folder that relative paths, `.env` and `.drydock/` belong to. */
+  directory: string;
+  /** Absolute paths of the Compose files, in the order in which they were merged. */
+  files: string[];
+  /** What `${VAR}` was resolved from: the process environment over the env files. */
+  environment: Record<string, string>;
+  /** Profiles that are active. */
+  profiles: string[];
+  /** `x-drydock` of each service, by service name. */
+  extensions: Record<string, ServiceExtension>;
+  warnings: LoadWarning[];
+  /** Where a value stands in its file, for errors raised after loading; undefined when it stands in none. */
+  locate(path: readonly (string | number)[]): SourceLocation | undefined;
+}
+
+/** `x-drydock:` under a service says how it runs on the local engine. */
+export interface ServiceExtension {
+  command?: string | string[];
+  cwd?: string;
+  skip?: boolean;
+}
+
+export interface LoadWarning {
+  code: string;
+  message: string;
+  location?: SourceLocation;
+}
+
+export interface LoadOptions {
+  /** Folder in which the command was typed. */
+  cwd: string;
+  /** `-f FILE` in order; none: `compose.yaml`, `compose.yml`, `docker-compose.yml`, `docker-compose.yaml` upwards from `cwd`. */
+  files?: string[];
+  /** `-p NAME`. */
+  projectName?: string;
+  projectDirectory?: string;
+  envFiles?: string[];
+  profiles?: string[];
+  /** The process environment. */
+  environment: Record<string, string | undefined>;
+}
