@@ -1,0 +1,106 @@
+import type { Project } from '../compose/model.ts';
+import { dependenciesOf, stopOrder } from './graph.ts';
+import type { ObservedService, Plan, Step, WaitFor } from './plan.ts';
+
+export interface Desired {
+  project: Project;
+  /** In start order, as `selectServices` gives them. */
+  selected: readonly string[];
+  /** The services named on the command line; empty or left out: all were asked for. */
+  requested?: readonly string[];
+  observed: readonly ObservedService[];
+  forceRecreate: boolean;
+  /** Hash of each canonical service as the file describes it now. */
+  hashes: Readonly<Record<string, string>>;
+  removeOrphans?: boolean;
+}
+
+/** What brings the observed services to the desired state: one step per service, dependencies first, each with its cause. */
+export function makePlan(desired: Desired): Plan {
+  const changing = new Set<string>();
+  const steps = desired.selected.map((service) => {
+    const step = stepFor(desired, service, changing);
+    if (step.action !== 'keep') changing.add(service);
+    return step;
+  });
+  return { steps: [...orphanSteps(desired), ...steps] };
+}
+
+/** What stops `services` (all that run when empty), dependents first; `remove` also forgets them. */
+export function makeStopPlan(
+  project: Project,
+  observed: readonly ObservedService[],
+  services: readonly string[],
+  remove: boolean,
+): Plan {
+  const named = services.length > 0 ? new Set(services) : undefined;
+  const found = observed.filter(({ service }) => !named || named.has(service));
+  const ordered = stopOrder(
+    project,
+    found.map(({ service }) => service),
+  );
+  const orphans = found.filter(({ service }) => !project.services[service]).map(({ service }) => service);
+  const running = new Set(found.filter((one) => one.running).map(({ service }) => service));
+  const steps = [...orphans, ...ordered].flatMap((service): Step[] => [
+    ...(running.has(service) ? [{ action: 'stop', service, cause: 'running', waitFor: [] } as Step] : []),
+    ...(remove ? [{ action: 'remove', service, cause: 'asked to', waitFor: [] } as Step] : []),
+  ]);
+  return { steps };
+}
+
+function stepFor(desired: Desired, service: string, changing: ReadonlySet<string>): Step {
+  const observed = desired.observed.find((one) => one.service === service);
+  const { action, cause } = decide(desired, service, observed, changing);
+  return { action, service, cause, waitFor: action === 'keep' ? [] : waitsOf(desired, service) };
+}
+
+function decide(
+  desired: Desired,
+  service: string,
+  observed: ObservedService | undefined,
+  changing: ReadonlySet<string>,
+): Pick<Step, 'action' | 'cause'> {
+  if (!observed?.running)
+    return { action: 'start', cause: `not running${dependencyClause(desired, service)}` };
+  if (desired.forceRecreate && isRequested(desired, service)) {
+    return { action: 'recreate', cause: '--force-recreate' };
+  }
+  const hash = desired.hashes[service];
+  if (hash !== undefined && observed.configHash !== undefined && observed.configHash !== hash) {
+    return { action: 'recreate', cause: 'configuration changed' };
+  }
+  const restartedBy = Object.entries(dependenciesOf(desired.project, service)).find(
+    ([name, dependency]) => dependency.restart && changing.has(name),
+  );
+  if (restartedBy) return { action: 'recreate', cause: `its dependency ${restartedBy[0]} is started anew` };
+  return { action: 'keep', cause: 'running, configuration unchanged' };
+}
+
+function isRequested({ requested }: Desired, service: string): boolean {
+  return !requested || requested.length === 0 || requested.includes(service);
+}
+
+function dependencyClause(desired: Desired, service: string): string {
+  if (isRequested(desired, service)) return '';
+  const dependent = desired.selected.find((name) => service in dependenciesOf(desired.project, name));
+  return dependent ? `, dependency of ${dependent}` : '';
+}
+
+/** Only what is part of this plan is waited for: with `--no-deps` the rest is the user's business. */
+function waitsOf({ project, selected }: Desired, service: string): WaitFor[] {
+  return Object.entries(dependenciesOf(project, service))
+    .filter(([name]) => selected.includes(name))
+    .map(([name, { condition, required }]) => ({ service: name, condition, required }));
+}
+
+function orphanSteps({ project, observed, removeOrphans }: Desired): Step[] {
+  if (!removeOrphans) return [];
+  return observed
+    .filter(({ service }) => !project.services[service])
+    .map(({ service }) => ({
+      action: 'remove',
+      service,
+      cause: 'not in the Compose file any more',
+      waitFor: [],
+    }));
+}

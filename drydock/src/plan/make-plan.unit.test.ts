@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import type { Project } from '../compose/model.ts';
+import { makePlan, makeStopPlan, type Desired } from './make-plan.ts';
+import { printPlan } from './print-plan.ts';
+
+const service = { command: null, entrypoint: null };
+const project: Project = {
+  name: 'p',
+  services: {
+    frontend: {
+      ...service,
+      depends_on: { backend: { condition: 'service_started', required: true, restart: true } },
+    },
+    backend: {
+      ...service,
+      depends_on: {
+        db: { condition: 'service_healthy', required: true },
+        migrate: { condition: 'service_completed_successfully', required: false },
+      },
+    },
+    db: service,
+    migrate: service,
+  },
+};
+const selected = ['db', 'migrate', 'backend', 'frontend'];
+const hashes = { db: 'd1', migrate: 'm1', backend: 'b1', frontend: 'f1' };
+const running = selected.map((name) => ({
+  service: name,
+  running: true,
+  configHash: hashes[name as keyof typeof hashes],
+}));
+
+function plan(changes: Partial<Desired>): string {
+  return printPlan(makePlan({ project, selected, observed: [], forceRecreate: false, hashes, ...changes }));
+}
+
+test('nothing runs: everything must be started in order', () => {
+  expect(plan({})).toBe(
+    [
+      'start    db        not running',
+      'start    migrate   not running',
+      'start    backend   not running; after db healthy, migrate done (if it can)',
+      'start    frontend  not running; after backend started',
+    ].join('\n'),
+  );
+});
+
+test('everything runs unchanged: everything must be kept', () => {
+  expect(plan({ observed: running }).split('\n')).toEqual(
+    selected.map((name) => `keep     ${name.padEnd(8)}  running, configuration unchanged`),
+  );
+});
+
+test('a changed service must be recreated, and with it those that ask for it by restart: true', () => {
+  expect(plan({ observed: running, hashes: { ...hashes, backend: 'b2' } })).toBe(
+    [
+      'keep     db        running, configuration unchanged',
+      'keep     migrate   running, configuration unchanged',
+      'recreate backend   configuration changed; after db healthy, migrate done (if it can)',
+      'recreate frontend  its dependency backend is started anew; after backend started',
+    ].join('\n'),
+  );
+});
+
+test('a dependency that nobody named must say whose it is', () => {
+  expect(plan({ requested: ['backend'], selected: ['db', 'backend'] })).toBe(
+    [
+      'start    db       not running, dependency of backend',
+      'start    backend  not running; after db healthy',
+    ].join('\n'),
+  );
+});
+
+test('--force-recreate must touch only what was named', () => {
+  const text = plan({
+    requested: ['backend'],
+    selected: ['db', 'backend'],
+    observed: running,
+    forceRecreate: true,
+  });
+  expect(text).toBe(
+    [
+      'keep     db       running, configuration unchanged',
+      'recreate backend  --force-recreate; after db healthy',
+    ].join('\n'),
+  );
+});
+
+test('--no-deps must wait for nothing outside the plan', () => {
+  expect(plan({ requested: ['backend'], selected: ['backend'] })).toBe('start    backend  not running');
+});
+
+test('orphans must be removed only when asked', () => {
+  const observed = [...running, { service: 'old', running: true }];
+  expect(plan({ observed })).not.toContain('old');
+  expect(plan({ observed, removeOrphans: true }).split('\n')[0]).toBe(
+    'remove   old       not in the Compose file any more',
+  );
+});
+
+test('stopping must go from dependents to dependencies', () => {
+  const observed = running.map((one) => ({ ...one, running: one.service !== 'migrate' }));
+  expect(
+    printPlan(makeStopPlan(project, observed, [], true))
+      .split('\n')
+      .map((line) => line.slice(0, 17)),
+  ).toEqual([
+    'stop     frontend',
+    'remove   frontend',
+    'stop     backend ',
+    'remove   backend ',
+    'remove   migrate ',
+    'stop     db      ',
+    'remove   db      ',
+  ]);
+});
