@@ -12,6 +12,8 @@ export interface Checkout {
   home: string;
   /** Changes a file; answers a function that puts the old content back. */
   edit(file: string, change: (content: string) => string): () => void;
+  /** Writes a new file; answers a function that removes it with its folder. */
+  create(file: string, content: string): () => void;
   remove(): void;
 }
 
@@ -41,6 +43,12 @@ export function createCheckout(name: string): Checkout {
       if (after === before) throw new Error(`the edit of ${file} changed nothing`);
       writeFileSync(target, after);
       return () => writeFileSync(target, before);
+    },
+    create(file, content) {
+      const target = path.join(directory, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, content);
+      return () => rmSync(path.dirname(target), { recursive: true });
     },
     remove: () => rmSync(base, { recursive: true, force: true, maxRetries: 3 }),
   };

@@ -12,6 +12,8 @@ export interface Drydock {
   run(args: string[], options?: RunOptions): Promise<Finished>;
   /** Runs an npm script of the repository's root to its end. */
   npm(script: string, args?: string[], options?: RunOptions): Promise<Finished>;
+  /** Kills a service from outside, as a crash would. */
+  killService(service: string): Promise<void>;
   /** Starts a command that goes on, as `up`. */
   start(args: string[]): Running;
 }
@@ -62,6 +64,14 @@ export function drydockIn(checkout: Checkout, engine: EngineName): Drydock {
     });
   return {
     engine,
+    async killService(service) {
+      const { stdout } = await this.run(['ps', '--json']);
+      const found = (JSON.parse(stdout) as { service: string; pid?: number }[]).find(
+        (one) => one.service === service,
+      );
+      if (engine === 'local') process.kill(found?.pid ?? NaN, 'SIGKILL');
+      else await this.run(['exec', '-T', service, 'sh', '-c', 'kill -9 $(pidof redis-server)']);
+    },
     run: (args, options) => finish(process.execPath, [bin, ...files, ...args], options),
     npm: (script, args = [], options) => finish('npm', ['run', '--silent', script, '--', ...args], options),
     start: (args) =>

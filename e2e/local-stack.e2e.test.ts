@@ -1,0 +1,3 @@
+import { describeStack } from './stack-scenario.ts';
+
+describeStack('local');
