@@ -1,0 +1,21 @@
+/** The port that a URL means when it names none. */
+export const defaultPorts: Record<string, number> = {
+  http: 80,
+  ws: 80,
+  https: 443,
+  wss: 443,
+  postgres: 5432,
+  postgresql: 5432,
+  redis: 6379,
+  rediss: 6379,
+  valkey: 6379,
+  mysql: 3306,
+  mariadb: 3306,
+  mongodb: 27017,
+  amqp: 5672,
+  amqps: 5671,
+  nats: 4222,
+  mqtt: 1883,
+  memcached: 11211,
+  smtp: 25,
+};
