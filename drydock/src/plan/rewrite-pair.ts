@@ -14,7 +14,7 @@ export function rewritePair(
   const [, prefix, role] = pairVariable.exec(variable) ?? [];
   if (!prefix || !role) return undefined;
   const to =
-    role === 'PORT'
+    role.toUpperCase() === 'PORT'
       ? pairedPort(prefix, environment, table)
       : pairedHost(variable, prefix, environment, table);
   return to === undefined ? undefined : { to, rule: 'host and port pair' };
