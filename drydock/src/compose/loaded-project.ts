@@ -1,9 +1,11 @@
 import type { SourceLocation } from '../base/errors.ts';
-import type { Project } from './model.ts';
+import type { Project, Service } from './model.ts';
 
 /** A project with what its canonical form no longer shows: where it came from and what Drydock was told about it. */
 export interface LoadedProject {
   project: Project;
+  /** Services whose profiles are not active, by name; `selectServices` enables one by its name. */
+  disabled: Record<string, Service>;
   /** Absolute folder that relative paths, `.env` and `.drydock/` belong to. */
   directory: string;
   /** Absolute paths of the Compose files, in the order in which they were merged. */
@@ -42,6 +44,8 @@ export interface LoadOptions {
   projectDirectory?: string;
   envFiles?: string[];
   profiles?: string[];
-  /** The process environment. */
+  /** What `-f -` reads. */
+  stdin?: string;
+  /** The process environment; `HOME` in it is what `~` stands for. */
   environment: Record<string, string | undefined>;
 }

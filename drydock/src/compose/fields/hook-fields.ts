@@ -1,0 +1,30 @@
+import { list, record } from './collection-fields.ts';
+import { command } from './command-fields.ts';
+import { variables } from './mapping-fields.ts';
+import { flag, item, oneOfWords, text } from './scalar-fields.ts';
+
+const hook = record(
+  { command, user: text, privileged: flag, working_dir: text, environment: variables },
+  { complete: { command: null } },
+);
+
+/** `post_start` and `pre_stop`. */
+export const hooks = list(hook);
+
+export const develop = record(
+  {
+    watch: list(
+      record(
+        {
+          path: text,
+          action: oneOfWords('rebuild', 'sync', 'restart', 'sync+restart', 'sync+exec'),
+          target: text,
+          exec: hook,
+          ignore: list(item),
+        },
+        { required: ['path', 'action'], complete: { exec: { command: null } } },
+      ),
+    ),
+  },
+  { nullable: true },
+);

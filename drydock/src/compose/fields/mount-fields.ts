@@ -1,0 +1,90 @@
+import { either, list, record } from './collection-fields.ts';
+import * as scalars from './scalar-fields.ts';
+
+const { flag, itemOrNumber, keptNumber, number, size, text, textOrNumber } = scalars;
+
+export const volumes = list(
+  either(
+    text,
+    record(
+      {
+        type: text,
+        source: text,
+        target: text,
+        read_only: flag,
+        consistency: text,
+        bind: record({
+          selinux: scalars.oneOfWords('z', 'Z'),
+          propagation: text,
+          create_host_path: flag,
+          recursive: scalars.oneOfWords('enabled', 'disabled', 'writable', 'readonly'),
+        }),
+        volume: record({ nocopy: flag, subpath: text }),
+        tmpfs: record({ size, mode: number }),
+      },
+      { required: ['type'] },
+    ),
+  ),
+  { unique: false },
+);
+
+export const ports = list(
+  either(
+    itemOrNumber,
+    record({
+      name: text,
+      mode: text,
+      host_ip: text,
+      target: number,
+      published: textOrNumber,
+      protocol: text,
+      app_protocol: text,
+    }),
+  ),
+);
+
+export const devices = list(
+  either(text, record({ source: text, target: text, permissions: text }, { required: ['source'] })),
+);
+
+export const envFiles = either(
+  text,
+  list(
+    either(
+      text,
+      record(
+        { path: text, format: text, required: scalars.keptFlag },
+        { required: ['path'], extensions: false },
+      ),
+    ),
+  ),
+);
+
+const throttle = list(record({ path: text, rate: size }, { extensions: false }));
+
+/** Compose prints the items of these lists under capitalised keys. */
+export const blkio = record({
+  weight: keptNumber,
+  weight_device: capitalised(list(record({ path: text, weight: keptNumber }, { extensions: false }))),
+  device_read_bps: capitalised(throttle),
+  device_read_iops: capitalised(throttle),
+  device_write_bps: capitalised(throttle),
+  device_write_iops: capitalised(throttle),
+});
+
+function capitalised(field: typeof throttle): typeof throttle {
+  return {
+    ...field,
+    print: (value, path) => {
+      const items = field.print(value, path) as Record<string, unknown>[] | undefined;
+      return items?.map((item) =>
+        Object.fromEntries(
+          Object.entries(item).map(([key, entry]) => [
+            `${key.slice(0, 1).toUpperCase()}${key.slice(1)}`,
+            entry,
+          ]),
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { blkio, devices, envFiles, ports, volumes } from './mount-fields.ts';
+import { build, fileMounts, ulimits } from './build-fields.ts';
+import { either, list, mapOf, record } from './collection-fields.ts';
+import { command, healthTest, textOrList } from './command-fields.ts';
+import { deploy, gpus } from './deploy-fields.ts';
+import { develop, hooks } from './hook-fields.ts';
+import { hosts, mapping, options, variables } from './mapping-fields.ts';
+import { serviceNetworks } from './network-fields.ts';
+import * as scalars from './scalar-fields.ts';
+
+const {
+  count,
+  duration,
+  flag,
+  integer,
+  item,
+  itemOrNumber,
+  keptFlag,
+  keptInteger,
+  number,
+  oneOfWords,
+  size,
+  text,
+} = scalars;
+const unique = list(item, { unique: true });
+
+const dependsOn = either(
+  unique,
+  mapOf(
+    record(
+      {
+        condition: oneOfWords('service_started', 'service_healthy', 'service_completed_successfully'),
+        restart: flag,
+        required: keptFlag,
+      },
+      { required: ['condition'] },
+    ),
+    { keyPattern: /^[a-zA-Z0-9._-]+$/ },
+  ),
+);
+
+const healthcheck = record({
+  test: healthTest,
+  timeout: duration,
+  interval: duration,
+  retries: count,
+  start_period: duration,
+  start_interval: duration,
+  disable: flag,
+});
+
+/** Every key of a service, in the order in which Compose prints them. */
+export const serviceFields = {
+  profiles: unique,
+  annotations: mapping,
+  attach: keptFlag,
+  build,
+  develop,
+  blkio_config: blkio,
+  cap_add: unique,
+  cap_drop: unique,
+  cgroup_parent: text,
+  cgroup: oneOfWords('host', 'private'),
+  cpu_count: integer,
+  cpu_percent: number,
+  cpu_period: number,
+  cpu_quota: number,
+  cpu_rt_period: number,
+  cpu_rt_runtime: number,
+  cpus: number,
+  cpuset: text,
+  cpu_shares: number,
+  command,
+  configs: fileMounts,
+  container_name: text,
+  credential_spec: record({ config: text, file: text, registry: text }),
+  depends_on: dependsOn,
+  deploy,
+  device_cgroup_rules: unique,
+  devices,
+  dns: textOrList,
+  dns_opt: unique,
+  dns_search: textOrList,
+  domainname: text,
+  entrypoint: command,
+  environment: variables,
+  env_file: envFiles,
+  expose: list(itemOrNumber),
+  extends: either(text, record({ service: text, file: text }, { required: ['service'], extensions: false })),
+  external_links: unique,
+  extra_hosts: hosts,
+  group_add: list(itemOrNumber, { unique: true }),
+  gpus,
+  hostname: text,
+  healthcheck,
+  image: text,
+  init: keptFlag,
+  ipc: text,
+  isolation: text,
+  labels: mapping,
+  label_file: textOrList,
+  links: unique,
+  logging: record({ driver: text, options }),
+  mem_limit: size,
+  mem_reservation: size,
+  memswap_limit: size,
+  mem_swappiness: size,
+  mac_address: text,
+  network_mode: text,
+  networks: serviceNetworks,
+  oom_kill_disable: flag,
+  oom_score_adj: integer,
+  pid: scalars.nullableText,
+  pids_limit: number,
+  platform: text,
+  ports,
+  privileged: flag,
+  pull_policy: oneOfWords('always', 'never', 'if_not_present', 'build', 'missing'),
+  read_only: flag,
+  restart: text,
+  runtime: text,
+  scale: keptInteger,
+  secrets: fileMounts,
+  security_opt: unique,
+  shm_size: size,
+  stdin_open: flag,
+  stop_grace_period: duration,
+  stop_signal: text,
+  storage_opt: options,
+  sysctls: mapping,
+  tmpfs: textOrList,
+  tty: flag,
+  ulimits,
+  user: text,
+  userns_mode: text,
+  uts: text,
+  volumes,
+  volumes_from: unique,
+  working_dir: text,
+  post_start: hooks,
+  pre_stop: hooks,
+};
+
+/** Compose prints `command` and `entrypoint` even when they are not set. */
+export const service = record(serviceFields, { complete: { command: null, entrypoint: null } });

@@ -1,0 +1,98 @@
+import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { DrydockError } from '../base/errors.ts';
+import type { LoadContext, Model } from './load-context.ts';
+import { PathError } from './path-error.ts';
+import type { Path } from './path.ts';
+import { isMap } from './path-table.ts';
+import { readEnvFiles } from './variables/read-env-files.ts';
+
+type LoadModel = (files: readonly string[], context: LoadContext, including: readonly string[]) => Model;
+
+/** Brings the resources of included projects into a model; each is loaded in its own folder and environment. */
+export function applyIncludes(
+  model: Model,
+  context: LoadContext,
+  including: readonly string[],
+  load: LoadModel,
+): Model {
+  if (model.include === undefined || model.include === null) return model;
+  if (!Array.isArray(model.include)) {
+    throw new PathError('compose.wrong-type', ['include'], 'include must be a list', {
+      hint: 'write "- file.yaml"',
+    });
+  }
+  const { include, ...rest } = model;
+  let result: Model = rest;
+  (include as unknown[]).forEach((entry, index) => {
+    result = importResources(load(...included(entry, context, including, ['include', index])), result);
+  });
+  return result;
+}
+
+function included(
+  entry: unknown,
+  context: LoadContext,
+  including: readonly string[],
+  path: Path,
+): Parameters<LoadModel> {
+  const long = isMap(entry) ? entry : { path: entry };
+  const files = texts(long.path).map((file) => resolve(context.directory, file));
+  const main = files[0];
+  if (main === undefined) {
+    throw new PathError('compose.include', path, 'an include needs a path', {
+      hint: 'write "- path: file.yaml"',
+    });
+  }
+  if (including.includes(main)) {
+    const loop = [...including.slice(including.indexOf(main)), main].join(' -> ');
+    throw new PathError('compose.include', path, `files include one another in a circle: ${loop}`, {
+      hint: 'remove one of these includes',
+    });
+  }
+  const directory =
+    typeof long.project_directory === 'string'
+      ? resolve(context.directory, long.project_directory)
+      : dirname(main);
+  const extra = readEnvFiles(envFiles(long.env_file, directory, context), context.files, context.lookup);
+  const lookup = (name: string) => context.lookup(name) ?? extra[name];
+  return [files, { ...context, directory, lookup }, including];
+}
+
+function envFiles(given: unknown, directory: string, context: LoadContext): string[] {
+  const named = texts(given);
+  if (named.length > 0) return named.map((file) => resolve(context.directory, file));
+  const implicit = join(directory, '.env');
+  return context.files.read(implicit) === undefined ? [] : [implicit];
+}
+
+function texts(value: unknown): string[] {
+  return [value].flat().filter((item) => typeof item === 'string');
+}
+
+function importResources(imported: Model, model: Model): Model {
+  const result = { ...model };
+  for (const section of ['services', 'volumes', 'networks', 'secrets', 'configs']) {
+    if (!isMap(imported[section])) continue;
+    const target = { ...(isMap(result[section]) ? result[section] : {}) };
+    for (const [name, resource] of Object.entries(imported[section])) {
+      if (Object.hasOwn(target, name) && !isDeepStrictEqual(target[name], resource))
+        throw conflict(section, name);
+      target[name] = resource;
+    }
+    result[section] = target;
+  }
+  return result;
+}
+
+function conflict(section: string, name: string): PathError | DrydockError {
+  return new PathError(
+    'compose.include',
+    [section, name],
+    `${section}.${name} is defined here and in an included file`,
+    {
+      hint: 'rename one of them, or put the change into an override file of the include (path: [file, override])',
+      atKey: true,
+    },
+  );
+}

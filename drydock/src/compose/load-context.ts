@@ -1,0 +1,25 @@
+import type { LoadWarning } from './loaded-project.ts';
+import type { Path } from './path.ts';
+import type { SourceMap } from './read/source-map.ts';
+import type { Lookup } from './variables/substitute.ts';
+
+/** The only way in which the pipeline sees the disk; `load.ts` has the real one. */
+export interface SourceFiles {
+  /** Text of a file, or undefined when there is none. */
+  read(file: string): string | undefined;
+  isDirectory(path: string): boolean;
+}
+
+/** What every stage of loading one model (the project, or one `include`) shares. */
+export interface LoadContext {
+  files: SourceFiles;
+  sources: SourceMap;
+  /** What relative paths are relative to. */
+  directory: string;
+  home: string | undefined;
+  lookup: Lookup;
+  warn(code: string, message: string, path: Path): void;
+  warnings: LoadWarning[];
+}
+
+export type Model = Record<string, unknown>;

@@ -1,0 +1,89 @@
+import { DrydockError } from '../base/errors.ts';
+import { normalise } from './canonical/normalise.ts';
+import { checkProject } from './check/check-project.ts';
+import { serviceExtensions } from './extensions.ts';
+import { printProject } from './fields/print-project.ts';
+import { findFiles } from './find-files.ts';
+import type { LoadContext, Model, SourceFiles } from './load-context.ts';
+import { loadModel } from './load-model.ts';
+import type { LoadOptions, LoadWarning, LoadedProject } from './loaded-project.ts';
+import type { Project, Service } from './model.ts';
+import { locateErrors } from './path-error.ts';
+import { isMap } from './path-table.ts';
+import { isActive, withoutUnused } from './profiles.ts';
+import { projectName } from './project-name.ts';
+import { SourceMap } from './read/source-map.ts';
+import { writtenNames } from './read/written-names.ts';
+import { foldFiles } from './service-environment.ts';
+
+/** The whole pipeline, on whatever disk it is given. */
+export function loadProjectFrom(disk: SourceFiles, options: LoadOptions): LoadedProject {
+  const { files, directory, environment } = findFiles(options, disk);
+  const lookup = (name: string) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
+  const sources = new SourceMap();
+  const warnings: LoadWarning[] = [];
+  const context: LoadContext = {
+    files: disk,
+    sources,
+    directory,
+    home: environment.HOME ?? environment.USERPROFILE,
+    lookup,
+    warnings,
+    warn: (code, message, path) => {
+      if (!warnings.some((known) => known.code === code && known.message === message)) {
+        warnings.push({ code, message, location: sources.locate(path) });
+      }
+    },
+  };
+  const name = projectName(options.projectName, writtenNames(files, disk), directory, lookup);
+  environment.COMPOSE_PROJECT_NAME = name;
+  const model = loadModel(files, context, []);
+  if (Object.keys(model).length === 0) throw noServices(files, 'is empty');
+
+  return locateErrors(sources, { file: files[0] ?? '' }, () => {
+    const normal = normalise(model, name, lookup);
+    const printed = printProject(normal);
+    const profiles = options.profiles?.length ? options.profiles : fromEnvironment(environment);
+    const { active, disabled } = split(printed.services, profiles);
+    const project: Project = { ...printed, services: active };
+    checkProject(project, disabled);
+    if (Object.keys(printed.services).length === 0) throw noServices(files, 'has no services');
+    const fold = (services: Record<string, Service>) =>
+      Object.fromEntries(
+        Object.entries(services).map(([key, service]) => [key, foldFiles(service, key, disk, lookup)]),
+      );
+    return {
+      project: withoutUnused({ ...project, services: fold(active) }),
+      disabled,
+      directory,
+      files,
+      environment,
+      profiles,
+      extensions: serviceExtensions(isMap(normal.services) ? (normal.services as Record<string, Model>) : {}),
+      warnings,
+      locate: (path) => sources.locate(path),
+    };
+  });
+}
+
+function fromEnvironment(environment: Record<string, string>): string[] {
+  return (environment.COMPOSE_PROFILES ?? '')
+    .split(',')
+    .map((profile) => profile.trim())
+    .filter((profile) => profile !== '');
+}
+
+function split(services: Record<string, Service>, profiles: readonly string[]) {
+  const entries = Object.entries(services);
+  return {
+    active: Object.fromEntries(entries.filter(([, service]) => isActive(service, profiles))),
+    disabled: Object.fromEntries(entries.filter(([, service]) => !isActive(service, profiles))),
+  };
+}
+
+function noServices(files: readonly string[], what: string): DrydockError {
+  return new DrydockError('compose.no-services', `${files[0]} ${what}`, {
+    hint: 'add a service: services: { web: { image: … } }',
+    location: { file: files[0] ?? '', line: 1, column: 1 },
+  });
+}

@@ -1,0 +1,32 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { SourceFiles } from './load-context.ts';
+import { loadProjectFrom } from './load-project.ts';
+import type { LoadOptions, LoadedProject } from './loaded-project.ts';
+
+/** Reads the Compose files of a project from disk into the canonical model. */
+export async function loadProject(options: LoadOptions): Promise<LoadedProject> {
+  return loadProjectFrom(disk(options), options);
+}
+
+/** Files are small and few, and most are asked for more than once. */
+function disk(options: LoadOptions): SourceFiles {
+  const texts = new Map<string, string | undefined>();
+  return {
+    read: (file) => {
+      if (file === '-') return options.stdin;
+      if (!texts.has(file)) texts.set(file, readText(file));
+      return texts.get(file);
+    },
+    isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  };
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,159 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Alias, Document, Node, Pair, ParsedNode, YAMLMap } from 'yaml';
+import { DrydockError } from '../../base/errors.ts';
+import { PathError } from '../path-error.ts';
+import { formatPath } from '../path.ts';
+import type { Path } from '../path.ts';
+import { resolvePlain } from './scalar.ts';
+import { FilePositions } from './source-map.ts';
+
+/** One document of a file: plain data, and the paths that `!reset` and `!override` clear in what it overrides. */
+export interface YamlDocument {
+  data: unknown;
+  cleared: Path[];
+}
+
+export interface YamlFile {
+  documents: YamlDocument[];
+  positions: FilePositions;
+}
+
+/** Parses a Compose file. Scalars mean what they mean to Compose, which is between YAML 1.1 and 1.2. */
+export function readYaml(text: string, file: string): YamlFile {
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const documents = ('empty' in parsed ? [] : parsed) as Document.Parsed[];
+  const positions = new FilePositions(file, lines);
+  for (const document of documents) failOnSyntax(document, file, lines);
+  return {
+    positions,
+    documents: documents.map((document) => new Reader(document, positions).read()),
+  };
+}
+
+function failOnSyntax(document: Document.Parsed, file: string, lines: LineCounter): void {
+  const error = document.errors[0];
+  if (!error) return;
+  const { line, col } = lines.linePos(error.pos[0]);
+  throw new DrydockError('compose.yaml', `this is not valid YAML: ${firstLine(error.message)}`, {
+    location: { file, line, column: col },
+    hint:
+      error.code === 'TAB_AS_INDENT'
+        ? 'indent with spaces; YAML does not allow tabs'
+        : error.code === 'DUPLICATE_KEY'
+          ? 'remove one of the two keys'
+          : 'check the indentation, quotes and brackets around this place',
+  });
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0]?.replace(/:$/, '') ?? message;
+}
+
+class Reader {
+  private readonly document: Document.Parsed;
+  private readonly positions: FilePositions;
+  private readonly cleared: Path[] = [];
+  private readonly open = new Set<Node>();
+
+  constructor(document: Document.Parsed, positions: FilePositions) {
+    this.document = document;
+    this.positions = positions;
+  }
+
+  read(): YamlDocument {
+    const data = this.value(this.document.contents, []);
+    return { data: data === removed ? null : data, cleared: this.cleared };
+  }
+
+  private value(node: Node | null, path: Path): unknown {
+    if (!node) return null;
+    if (isAlias(node)) return this.value(this.target(node, path), path);
+    if (node.tag === '!reset' || node.tag === '!override') this.cleared.push(path);
+    if (node.tag === '!reset') return removed;
+    if (isScalar(node)) {
+      const text = String(node.value);
+      if (node.type !== 'PLAIN' || node.tag === '!' || node.tag === 'tag:yaml.org,2002:str') return text;
+      return resolvePlain(node.source ?? text);
+    }
+    if (this.open.has(node)) {
+      throw new PathError('compose.yaml', path, `${formatPath(path)} contains itself through an alias`, {
+        hint: 'an anchor (&name) cannot be used (*name) inside of what it marks',
+      });
+    }
+    this.open.add(node);
+    const result = isMap(node) ? this.map(node, path) : isSeq(node) ? this.list(node.items, path) : null;
+    this.open.delete(node);
+    return result;
+  }
+
+  private target(alias: Alias, path: Path): Node {
+    const target = alias.resolve(this.document);
+    if (target) return target;
+    throw new PathError('compose.yaml', path, `there is no anchor "&${alias.source}" before this alias`);
+  }
+
+  private list(items: unknown[], path: Path): unknown[] {
+    const list: unknown[] = [];
+    for (const item of items as ParsedNode[]) {
+      const at = [...path, list.length];
+      const offset = item?.range?.[0] ?? 0;
+      this.positions.record(at, offset, offset);
+      const value = this.value(item, at);
+      if (value !== removed) list.push(value);
+    }
+    return list;
+  }
+
+  private map(node: YAMLMap, path: Path): Record<string, unknown> {
+    const map: Record<string, unknown> = {};
+    const merges: Pair[] = [];
+    for (const pair of node.items) {
+      if (isScalar(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN') merges.push(pair);
+      else this.entry(pair, map, path);
+    }
+    for (const pair of merges) {
+      for (const source of this.mergeSources(pair.value as Node | null, path)) {
+        for (const [key, value] of Object.entries(source)) if (!Object.hasOwn(map, key)) map[key] = value;
+      }
+    }
+    return map;
+  }
+
+  private entry(pair: Pair, map: Record<string, unknown>, path: Path): void {
+    const keyNode = pair.key as ParsedNode | null;
+    const key = this.value(keyNode, path);
+    const keyOffset = keyNode?.range?.[0] ?? 0;
+    if (typeof key !== 'string' || key === '__proto__') {
+      this.positions.record([...path, String(key)], keyOffset, keyOffset);
+      const where = path.length === 0 ? 'at the top level' : `in ${formatPath(path)}`;
+      throw new PathError(
+        'compose.key',
+        [...path, String(key)],
+        `the key ${String(key)} ${where} is not text`,
+        {
+          hint: `write it in quotes: "${String(key)}"`,
+          atKey: true,
+        },
+      );
+    }
+    const at = [...path, key];
+    const valueNode = pair.value as ParsedNode | null;
+    this.positions.record(at, keyOffset, valueNode?.range?.[0] ?? keyOffset);
+    const value = this.value(valueNode, at);
+    if (value !== removed) map[key] = value;
+  }
+
+  /** What `<<` brings in, the first source winning; keys written out always win over it. */
+  private mergeSources(node: Node | null, path: Path): Record<string, unknown>[] {
+    const resolved = node && isAlias(node) ? this.target(node, path) : node;
+    if (isMap(resolved)) return [this.value(resolved, path) as Record<string, unknown>];
+    if (isSeq(resolved)) return resolved.items.flatMap((item) => this.mergeSources(item as Node, path));
+    throw new PathError('compose.yaml', path, `"<<" in ${formatPath(path)} must bring in a mapping`, {
+      hint: 'point it at an anchor that marks a mapping, or at a list of such',
+    });
+  }
+}
+
+/** The place of a value tagged `!reset`: it is left out. */
+const removed = Symbol('removed');
