@@ -1,0 +1,25 @@
+import type { NextConfig } from 'next';
+import { env } from './config/env';
+
+const config: NextConfig = {
+  output: 'standalone',
+  poweredByHeader: false,
+  // Without it Next looks for a lock file in the folders above and takes the first one's folder for the project.
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+  // Turbopack does not read WATCHPACK_POLLING, the variable that containers without file events are given.
+  watchOptions: { pollIntervalMs: env.WATCHPACK_POLLING },
+  // Pages that refresh themselves and health checks would bury everything else in the log.
+  logging: { incomingRequests: { ignore: [/[?&]_rsc=/, /^\/api\/health$/] } },
+  agentRules: false,
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+};
+
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+];
+
+export default config;
