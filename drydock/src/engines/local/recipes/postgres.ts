@@ -1,0 +1,84 @@
+import { addressOf } from '../address-of.ts';
+import { anonymousVolume, hostPath } from '../container-paths.ts';
+import { parseImage, versionOfTag } from '../image-reference.ts';
+import { clearStalePid } from '../postgres/stale-pid.ts';
+import { inspectDataFolder, requireReachable } from '../postgres/data-folder.ts';
+import { initDatabase } from '../postgres/init-database.ts';
+import { pgReady } from '../postgres/pg-ready.ts';
+import { readPostgresSettings, requirePassword } from '../postgres/postgres-settings.ts';
+import { clientResolver } from '../postgres/postgres-clients.ts';
+import { readyCheck } from '../postgres/ready-check.ts';
+import { serverArgs } from '../postgres/server-args.ts';
+import { newestPostgres, provisionPostgres } from '../provision/provision-postgres.ts';
+import { reachablePaths } from '../reachable-paths.ts';
+import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
+import { serverUser } from '../server-user.ts';
+import { composeEnvironment, plainEnvironment } from '../service-environment.ts';
+import { stopOptions } from '../stop-options.ts';
+
+/** `image: postgres:*`: a real server of that major version, with the official image's environment, data and command. */
+export const postgres: Recipe = {
+  kind: 'postgres',
+  matches: (service) => service.image !== undefined && parseImage(service.image).repository === 'postgres',
+  prepare,
+};
+
+async function prepare(given: RecipeContext): Promise<Launch> {
+  const user = serverUser();
+  const context = { ...given, paths: reachablePaths(given.paths, user) };
+  const { service, name } = context;
+  const remarks: string[] = [];
+  const major = wantedMajor(service.image ?? '', remarks);
+  const programs = await provisionPostgres(major, context);
+  noteMinor(service.image ?? '', programs.version, remarks);
+  const compose = composeEnvironment(service);
+  const settings = readPostgresSettings(compose, major, context);
+  const environment = {
+    ...plainEnvironment(context.hostEnvironment),
+    ...compose,
+    // The image's clock is UTC and its messages are English, whatever this host speaks.
+    TZ: compose.TZ ?? 'UTC',
+    LC_ALL: 'C',
+    ...context.marker,
+  };
+  const place = (path: string) => hostPath(path, context);
+  const dataFolder = place(settings.dataPath) ?? anonymousVolume(settings.dataPath, context);
+  await requireReachable(dataFolder, user, name);
+  if ((await inspectDataFolder(dataFolder, major, name)) === 'absent') {
+    requirePassword(settings, name);
+    const walFolder =
+      settings.walPath && (place(settings.walPath) ?? anonymousVolume(settings.walPath, context));
+    await initDatabase({ programs, settings, dataFolder, walFolder, user, environment }, context);
+  } else clearStalePid(dataFolder, name);
+  const { host, port } = addressOf(context.addresses, name, 5432);
+  const check = readyCheck(service.healthcheck, settings, environment);
+  return {
+    command: programs.postgres,
+    args: serverArgs(service.command, { service: name, dataFolder, host, port, hostPath: place }),
+    cwd: dataFolder,
+    environment,
+    user,
+    ...stopOptions(service, 'SIGINT'),
+    healthcheck: service.healthcheck,
+    ...(check && { probe: (signal) => pgReady({ host, port, ...check }, signal) }),
+    resolveCommand: clientResolver({ host, port, settings, major }, context),
+    watch: [],
+    remarks,
+  };
+}
+
+/** `postgres:16-alpine` -> 16; a tag without a number means the newest one that is pinned. */
+function wantedMajor(image: string, remarks: string[]): string {
+  const [major] = versionOfTag(parseImage(image).tag);
+  if (major !== undefined) return String(major);
+  const newest = newestPostgres();
+  remarks.push(`${image} names no version: PostgreSQL ${newest} is used`);
+  return newest;
+}
+
+/** A tag may name a minor version; minor versions share one data format, so the pinned one will do. */
+function noteMinor(image: string, version: string, remarks: string[]): void {
+  const [major, minor] = versionOfTag(parseImage(image).tag);
+  if (minor === undefined || `${major}.${minor}` === version) return;
+  remarks.push(`${image}: PostgreSQL ${version} is used, of the same major version`);
+}

@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { DrydockError } from '../../../base/errors.ts';
+import { addressOf } from '../address-of.ts';
+import { anonymousVolume, hostPath } from '../container-paths.ts';
+import { parseImage, versionOfTag } from '../image-reference.ts';
+import { provisionRedis } from '../provision/provision-redis.ts';
+import type { RedisPrograms } from '../provision/provision-redis.ts';
+import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
+import { pingCheck } from '../redis/ping-check.ts';
+import { redisArgs, redisOption } from '../redis/redis-args.ts';
+import { redisPing } from '../redis/redis-ping.ts';
+import { composeEnvironment, plainEnvironment } from '../service-environment.ts';
+import { stopOptions } from '../stop-options.ts';
+
+const images: Record<string, 'redis' | 'valkey'> = { redis: 'redis', 'valkey/valkey': 'valkey' };
+
+/** `image: redis:*` and `valkey/valkey:*`: a real server, with the image's command, data and health check. */
+export const redis: Recipe = {
+  kind: 'redis',
+  matches: (service) =>
+    service.image !== undefined && Object.hasOwn(images, parseImage(service.image).repository),
+  prepare,
+};
+
+async function prepare(context: RecipeContext): Promise<Launch> {
+  const { service, name } = context;
+  const image = parseImage(service.image ?? '');
+  const programs = await provisionRedis(
+    images[image.repository] ?? 'redis',
+    versionOfTag(image.tag),
+    context,
+  );
+  const compose = composeEnvironment(service);
+  const environment = {
+    ...plainEnvironment(context.hostEnvironment),
+    ...compose,
+    ...programs.environment,
+    ...context.marker,
+  };
+  const place = (path: string) => hostPath(path, context);
+  const dataFolder = place('/data') ?? anonymousVolume('/data', context);
+  await mkdir(dataFolder, { recursive: true, mode: 0o755 });
+  const { host, port } = addressOf(context.addresses, name, 6379);
+  const args = redisArgs(service.command, {
+    service: name,
+    environment,
+    host,
+    port,
+    dataFolder,
+    hostPath: place,
+  });
+  const check = pingCheck(service.healthcheck, environment);
+  return {
+    command: programs.server,
+    args,
+    cwd: dataFolder,
+    environment,
+    ...stopOptions(service, 'SIGTERM'),
+    healthcheck: service.healthcheck,
+    ...(check && { probe: (signal) => redisPing({ host, port, ...check }, signal) }),
+    resolveCommand: clientResolver(
+      programs,
+      { host, port, password: redisOption(args, 'requirepass') },
+      context,
+    ),
+    watch: [],
+    remarks: programs.mismatch ? [programs.mismatch] : [],
+  };
+}
+
+/** `exec redis redis-cli`: pointed at this server; options that the user writes come later and win. */
+function clientResolver(
+  programs: RedisPrograms,
+  target: { host: string; port: number; password: string | undefined },
+  context: RecipeContext,
+): NonNullable<Launch['resolveCommand']> {
+  const environment = { ...programs.environment, ...(target.password && { REDISCLI_AUTH: target.password }) };
+  return async ([program = 'redis-cli', ...args]) => {
+    if (!/^(redis|valkey)-cli$/.test(basename(program))) return { command: program, args, environment };
+    if (programs.cli === undefined) throw noClient(program, context);
+    const path = [dirname(programs.cli), context.hostEnvironment.PATH].join(':');
+    return {
+      command: programs.cli,
+      args: ['-h', target.host, '-p', String(target.port), ...args],
+      environment: { ...environment, PATH: path },
+    };
+  };
+}
+
+function noClient(program: string, context: RecipeContext): DrydockError {
+  return new DrydockError('CLIENT_NOT_FOUND', `${context.name}: ${program} is not on this machine`, {
+    hint: 'Install it (Debian, Ubuntu: apt install redis-tools; macOS: brew install redis).',
+    data: { service: context.name, program },
+  });
+}
