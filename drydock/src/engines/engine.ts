@@ -1,3 +1,4 @@
+import type { ObservedService } from '../plan/plan.ts';
 import type { StackEvent, ServiceStatus } from './stack-event.ts';
 
 /** One way of running a whole Compose project. Two implementations: Docker, and host processes. */
@@ -12,11 +13,19 @@ export interface Engine {
   start(services: string[]): Promise<void>;
   restart(services: string[], timeoutMs?: number): Promise<void>;
   ps(): Promise<ServiceStatus[]>;
+  /** For the plan: what runs now, and what it would be compared with. */
+  observe(): Promise<ObservedStack>;
   logs(options: LogsOptions): Promise<void>;
   /** Runs a command beside a running service, with the terminal; resolves to its exit code. */
   exec(service: string, command: string[], options: ExecOptions): Promise<number>;
   /** Runs a one-off command with the service's environment after its dependencies are up; resolves to its exit code. */
   run(service: string, command: string[], options: RunOptions): Promise<number>;
+}
+
+export interface ObservedStack {
+  observed: ObservedService[];
+  /** Hash of each service as the Compose file describes it now. */
+  hashes: Record<string, string>;
 }
 
 export type Observe = (event: StackEvent) => void;

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Runs `npm ci` when a package that the build or the bundle needs is missing or of another version. Resolves to
+ * whether it did.
+ */
+export async function installDependencies(home, say) {
+  if (isComplete(home)) return false;
+  const unlock = await lock(home, say);
+  try {
+    if (isComplete(home)) return false;
+    const { dependencies } = readJson(path.join(home, 'package.json'));
+    say(`first run: installing ${Object.keys(dependencies).join(', ')}…`);
+    await npmCi(home);
+    return true;
+  } finally {
+    unlock();
+  }
+}
+
+/** npm writes its hidden lock file last: without it an earlier install was cut short. */
+function isComplete(home) {
+  const hidden = path.join(home, 'node_modules', '.package-lock.json');
+  if (!existsSync(hidden)) return false;
+  const { dependencies } = readJson(path.join(home, 'package.json'));
+  return Object.entries(dependencies).every(([name, version]) => {
+    const file = path.join(home, 'node_modules', name, 'package.json');
+    return existsSync(file) && readJson(file).version === version;
+  });
+}
+
+/** Leaves the development tools out, unless they are installed already: an update must not take them away. */
+async function npmCi(home) {
+  const { devDependencies } = readJson(path.join(home, 'package.json'));
+  const hasTools = Object.keys(devDependencies).some((name) =>
+    existsSync(path.join(home, 'node_modules', name)),
+  );
+  const { command, args } = npm();
+  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(hasTools ? [] : ['--omit=dev'])];
+  const child = spawn(command, [...args, ...options], {
+    cwd: home,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: args.length === 0 && process.platform === 'win32',
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
+  const dots = process.stderr.isTTY ? setInterval(() => process.stderr.write('.'), 1000) : undefined;
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  }).finally(() => {
+    clearInterval(dots);
+    if (dots) process.stderr.write('\n');
+  });
+  if (code !== 0) throw npmError(output, code);
+}
+
+/** The npm that started us, else the one beside this Node, else whatever the PATH has. */
+function npm() {
+  const beside = path.dirname(process.execPath);
+  const found = [
+    process.env.npm_execpath,
+    path.join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    path.join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ].find((file) => file?.endsWith('npm-cli.js') && existsSync(file));
+  return found ? { command: process.execPath, args: [found] } : { command: 'npm', args: [] };
+}
+
+/** Says which host or package failed, not only that npm did. */
+function npmError(output, code) {
+  const request = /request to (https?:\/\/[^\s/]+)\/(\S+?) failed, reason: (.*)/.exec(output);
+  const refused = /\b(E4\d\d|E5\d\d)\b.*? (?:GET )?(https?:\/\/[^\s/]+)\/(\S+)/s.exec(output);
+  const unreachable = /(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\D*?(\S*)/.exec(
+    output,
+  );
+  const last = output.trim().split('\n').slice(-12).join('\n');
+  const error = new Error(`installing its packages failed (npm ci exited with ${code})\n${indent(last)}`);
+  if (request) {
+    error.message = `cannot reach ${request[1]} to fetch ${decodeURIComponent(request[2])}: ${request[3]}`;
+    error.hint =
+      'check the network or the proxy (npm config get proxy, registry); what npm has in its cache needs none';
+  } else if (refused) {
+    error.message = `${refused[2]} answered ${refused[1]} for ${decodeURIComponent(refused[3])}`;
+    error.hint = 'check the registry: npm config get registry';
+  } else if (unreachable) {
+    error.hint = 'check the network or the proxy: npm config get registry, npm config get proxy';
+  }
+  return error;
+}
+
+/** Two commands started at once must not run npm in the same folder. */
+async function lock(home, say) {
+  const folder = path.join(home, 'dist', '.installing');
+  mkdirSync(path.dirname(folder), { recursive: true });
+  for (let told = false; ; told = true) {
+    try {
+      mkdirSync(folder);
+      break;
+    } catch {
+      if (!isAlive(path.join(folder, 'pid'))) rmSync(folder, { recursive: true, force: true });
+      else if (!told) say('waiting for another drydock that is installing…');
+      await sleep(200);
+    }
+  }
+  writeFileSync(path.join(folder, 'pid'), String(process.pid));
+  const unlock = () => rmSync(folder, { recursive: true, force: true });
+  // npm is in our process group and gets Ctrl-C itself; its install is recognised as incomplete next time.
+  const interrupted = () => {
+    unlock();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted);
+  return () => {
+    process.removeListener('SIGINT', interrupted);
+    unlock();
+  };
+}
+
+function isAlive(pidFile) {
+  try {
+    process.kill(Number(readFileSync(pidFile, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function indent(text) {
+  return text.replaceAll(/^/gm, '  ');
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

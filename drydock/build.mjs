@@ -1,0 +1,92 @@
+import {
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  copyFileSync,
+  existsSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { fingerprint as fingerprintOf, stampFile } from './bin/freshness.js';
+
+/** Old chunks stay this long: a supervisor that still runs may load one late. */
+const keepChunksMs = 7 * 24 * 3600 * 1000;
+
+/**
+ * Bundles src/ and all dependencies into dist/. Written aside and moved file by file, the entry and the stamp last: whoever
+ * reads dist/ meanwhile, or interrupts, finds the old build or the new one, never half of one.
+ */
+export async function build({ home, fingerprint }) {
+  const dist = path.join(home, 'dist');
+  const aside = path.join(dist, `.tmp-${process.pid}`);
+  mkdirSync(aside, { recursive: true });
+  const interrupted = () => {
+    rmSync(aside, { recursive: true, force: true });
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted);
+  try {
+    await bundle(home, aside);
+    copyPreloads(home, aside);
+    moveInto(dist, aside);
+    writeFileSync(path.join(aside, 'stamp'), fingerprint);
+    renameSync(path.join(aside, 'stamp'), stampFile(home));
+    removeOld(dist);
+  } finally {
+    process.removeListener('SIGINT', interrupted);
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+async function bundle(home, folder) {
+  const bundle = await rolldown({
+    input: { main: path.join(home, 'src/main.ts') },
+    platform: 'node',
+    // Optional peers of nobody's concern here; everything else must be inside.
+    external: [/^node:/],
+    cwd: home,
+    logLevel: 'warn',
+  });
+  await bundle.write({
+    dir: folder,
+    format: 'esm',
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  });
+  await bundle.close();
+}
+
+/** Files that other Node processes load by path. */
+function copyPreloads(home, folder) {
+  const source = path.join(home, 'src/engines/local/preload');
+  if (!existsSync(source)) return;
+  for (const name of readdirSync(source).filter((file) => file.endsWith('.cjs'))) {
+    copyFileSync(path.join(source, name), path.join(folder, name));
+  }
+}
+
+function moveInto(dist, aside) {
+  const files = readdirSync(aside).sort((a, b) => Number(a === 'main.js') - Number(b === 'main.js'));
+  for (const file of files) renameSync(path.join(aside, file), path.join(dist, file));
+}
+
+function removeOld(dist) {
+  const oldest = Date.now() - keepChunksMs;
+  for (const name of readdirSync(dist)) {
+    const file = path.join(dist, name);
+    const age = statSync(file).mtimeMs;
+    const isLeftover = name.startsWith('.tmp-') && age < Date.now() - 600_000;
+    if (isLeftover || (/-[\w-]{8}\.js$/.test(name) && age < oldest))
+      rmSync(file, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const home = path.dirname(process.argv[1]);
+  await build({ home, fingerprint: fingerprintOf(home) });
+}

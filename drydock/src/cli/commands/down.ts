@@ -1,0 +1,41 @@
+import { DrydockError } from '../../base/errors.ts';
+import { askYesNo } from '../ask.ts';
+import type { RunCommand } from '../command.ts';
+import { createScreen } from '../screen.ts';
+
+/** Stops and removes; asks first where data is at stake and `--ask` says so. */
+export const run: RunCommand = async (context, { options }) => {
+  const { output } = context;
+  const loaded = await context.loadProject();
+  const volumes = options.volumes === true;
+  if (options.ask === true && options.yes !== true) {
+    const goes = volumes ? 'and remove its data (databases, volumes)' : '';
+    if (!output.canAsk) throw cannotAsk(volumes);
+    if (!(await askYesNo(`Stop ${loaded.project.name} ${goes}`.trim(), context.signal))) return 1;
+  }
+  const { engine } = await context.openEngine(loaded, { starting: false });
+  const services = Object.keys(loaded.project.services);
+  const screen = createScreen({ output, project: loaded.project, services: [], hints: [], json: false });
+  const started = context.clock.now();
+  try {
+    await engine.down({ volumes, timeoutMs: timeoutOf(options.timeout), observe: screen.observe });
+  } finally {
+    screen.settle();
+  }
+  const seconds = ((context.clock.now() - started) / 1000).toFixed(1);
+  output.print(
+    `${loaded.project.name}: stopped${volumes ? ', its data removed' : ''} (${services.length} services, ${seconds} s)`,
+  );
+  return 0;
+};
+
+function cannotAsk(volumes: boolean): DrydockError {
+  const command = `drydock down${volumes ? ' --volumes' : ''} --yes`;
+  return new DrydockError('CANNOT_ASK', 'there is no terminal to ask at, and --ask wants an answer', {
+    hint: `if you mean it: ${command} (with npm: npm run clean -- --yes)`,
+  });
+}
+
+function timeoutOf(seconds: unknown): number | undefined {
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}

@@ -1,0 +1,32 @@
+import { makePlan } from '../../plan/make-plan.ts';
+import { printPlan } from '../../plan/print-plan.ts';
+import { selectServices } from '../../plan/select.ts';
+import type { RunCommand } from '../command.ts';
+import { noteWarnings } from '../note-warnings.ts';
+import { renderJson } from '../render/json.ts';
+
+/** Says what `up` would do, without doing it. */
+export const run: RunCommand = async (context, { args, options }) => {
+  const { output } = context;
+  const loaded = await context.loadProject(args);
+  const noDeps = options.deps === false;
+  const selected = selectServices(loaded.project, { services: args, noDeps, profiles: loaded.profiles });
+  const { engine, choice } = await context.openEngine(loaded, { starting: false });
+  const { observed, hashes } = await engine.observe();
+  const plan = makePlan({
+    project: loaded.project,
+    selected,
+    requested: args,
+    observed,
+    forceRecreate: options.forceRecreate === true,
+    hashes,
+  });
+  if (options.json === true) {
+    output.print(renderJson({ engine: choice.engine, why: choice.why, steps: plan.steps }));
+    return 0;
+  }
+  noteWarnings(loaded, output.note);
+  output.print(output.colors.dim(`${choice.engine} engine: ${choice.why}`));
+  output.print(printPlan(plan));
+  return 0;
+};

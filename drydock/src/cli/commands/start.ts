@@ -1,0 +1,12 @@
+import { requireService } from '../../plan/select.ts';
+import type { RunCommand } from '../command.ts';
+
+/** Starts services that were stopped. */
+export const run: RunCommand = async (context, { args }) => {
+  const loaded = await context.loadProject(args);
+  for (const service of args) requireService(loaded.project, service);
+  const { engine } = await context.openEngine(loaded, { starting: true });
+  await engine.start([...args]);
+  context.output.print(`${args.length > 0 ? args.join(', ') : loaded.project.name}: started`);
+  return 0;
+};

@@ -1,0 +1,142 @@
+import { Command, CommanderError, Option } from 'commander';
+import { DrydockError } from '../base/errors.ts';
+import type { CommandInput, CommandSpec, GlobalOptions, OptionSpec } from './command.ts';
+
+export type Parsed =
+  | { kind: 'run'; spec: CommandSpec; input: CommandInput; globals: GlobalOptions }
+  | { kind: 'text'; text: string };
+
+/** A wrong command line; the exit code differs from that of a command that was understood and failed. */
+export const usageExitCode = 2;
+
+const globalOptions: readonly OptionSpec[] = [
+  { flags: '-f, --file <file>', description: 'Compose file (again for an override)', parse: 'list' },
+  { flags: '-p, --project-name <name>', description: 'project name' },
+  { flags: '--project-directory <dir>', description: 'folder that relative paths start from' },
+  { flags: '--env-file <file>', description: 'read variables from this file instead of .env', parse: 'list' },
+  { flags: '--profile <name>', description: 'activate a profile (again for more)', parse: 'list' },
+  {
+    flags: '--engine <engine>',
+    description: 'auto, docker or local (or DRYDOCK_ENGINE)',
+    choices: ['auto', 'docker', 'local'],
+  },
+  {
+    flags: '--ansi <when>',
+    description: 'auto, always or never use colours',
+    choices: ['auto', 'always', 'never'],
+  },
+];
+
+/** Arguments (without node and script) to a verb with its flags, or to the help or version text that was asked for. */
+export function parseArguments(
+  argv: readonly string[],
+  specs: readonly CommandSpec[],
+  version: string,
+): Parsed {
+  let text = '';
+  let parsed: Parsed | undefined;
+  const program = createProgram(version);
+  const write = { writeOut: (part: string) => (text += part), writeErr: () => undefined };
+  program.configureOutput(write).exitOverride();
+
+  for (const spec of specs) {
+    const command = createCommand(spec).copyInheritedSettings(program);
+    command.action(() => {
+      const input = { args: command.args, options: command.opts() };
+      parsed = { kind: 'run', spec, input, globals: mergeGlobals(program.opts(), command.opts()) };
+    });
+    program.addCommand(command, { hidden: spec.hidden ?? false });
+  }
+
+  try {
+    program.parse(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error, argv);
+    return { kind: 'text', text };
+  }
+  return parsed ?? { kind: 'text', text: program.helpInformation() };
+}
+
+function createProgram(version: string): Command {
+  const program = new Command('drydock')
+    .description('Runs a Docker Compose file: with Docker, or as host processes where there is no Docker.')
+    .usage('[options] <command>')
+    .enablePositionalOptions()
+    .version(`drydock ${version}`, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .addHelpText('after', '\nHelp on a command, with examples: drydock <command> --help');
+  addOptions(program, globalOptions);
+  return program;
+}
+
+function createCommand(spec: CommandSpec): Command {
+  const command = new Command(spec.name).description(spec.summary).helpOption('-h, --help', 'print help');
+  if (spec.arguments) command.arguments(spec.arguments);
+  else command.allowExcessArguments(false);
+  if (spec.passThrough) command.passThroughOptions();
+  addOptions(command, spec.options);
+  addOptions(
+    command,
+    globalOptions.map((option) => withoutClashes(option, spec)),
+    true,
+  );
+  if (spec.examples.length > 0) command.addHelpText('after', examplesText(spec));
+  return command;
+}
+
+/** `-f` after `logs` means follow there, as in docker compose; the long form of the global flag stays. */
+function withoutClashes(option: OptionSpec, spec: CommandSpec): OptionSpec {
+  const short = /^-\w/.exec(option.flags)?.[0];
+  const taken = short && spec.options.some(({ flags }) => flags.startsWith(short));
+  return taken ? { ...option, flags: option.flags.slice(option.flags.indexOf('--')) } : option;
+}
+
+function addOptions(command: Command, options: readonly OptionSpec[], hidden = false): void {
+  for (const { flags, description, parse, choices } of options) {
+    const option = new Option(flags, description);
+    if (hidden) option.hideHelp();
+    if (choices) option.choices(choices);
+    if (parse === 'number') option.argParser((value: string) => toNumber(value, flags));
+    if (parse === 'list') option.argParser((value: string, list?: string[]) => [...(list ?? []), value]);
+    command.addOption(option);
+  }
+}
+
+function toNumber(value: string, flags: string): number {
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isFinite(number) && number >= 0) return number;
+  throw new DrydockError('USAGE', `${flags.split(/[ ,]+/)[0]} needs a number, not "${value}"`);
+}
+
+function examplesText({ examples }: CommandSpec): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const lines = examples.map(([line, purpose]) => `  drydock ${line.padEnd(width)}  ${purpose}`);
+  return ['', 'Examples:', ...lines, '', 'Flags for all commands: drydock --help'].join('\n');
+}
+
+function mergeGlobals(before: Record<string, unknown>, behind: Record<string, unknown>): GlobalOptions {
+  const list = (key: string) => [...((before[key] as string[]) ?? []), ...((behind[key] as string[]) ?? [])];
+  const single = (key: string) => (behind[key] ?? before[key]) as string | undefined;
+  return {
+    files: list('file'),
+    projectName: single('projectName'),
+    projectDirectory: single('projectDirectory'),
+    envFiles: list('envFile'),
+    profiles: list('profile'),
+    engine: single('engine'),
+    ansi: (single('ansi') ?? 'auto') as GlobalOptions['ansi'],
+  };
+}
+
+/** commander writes "error: unknown command 'upp'\n(Did you mean up?)". */
+function usageError(error: CommanderError, argv: readonly string[]): DrydockError {
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = /\(Did you mean (.*)\?\)/.exec(rest.join(' '))?.[1];
+  const verb = argv.find((argument) => !argument.startsWith('-'));
+  const help =
+    error.code === 'commander.unknownCommand' || !verb ? 'drydock --help' : `drydock ${verb} --help`;
+  return new DrydockError('USAGE', first, {
+    hint: suggestion ? `did you mean ${suggestion}?` : `see ${help}`,
+  });
+}

@@ -1,0 +1,88 @@
+import type { Project } from '../compose/model.ts';
+import type { Observe } from '../engines/engine.ts';
+import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
+import { createLiveArea, type LiveArea } from './live-area.ts';
+import type { Output } from './output.ts';
+import { applyToBoard, createBoard, renderBoard } from './render/board.ts';
+import { renderJsonLine } from './render/json.ts';
+import { createLogLineRenderer } from './render/log-line.ts';
+import { renderSummary, type SummaryInput } from './render/summary.ts';
+import { describeTransition, renderNotice } from './render/transition.ts';
+
+/** What `up` shows: progress while things start, one block when all is ready, output all the time. */
+export interface Screen {
+  observe: Observe;
+  /** A line of our own. */
+  say(text: string): void;
+  summarize(input: Pick<SummaryInput, 'statuses' | 'ready'>): void;
+  /** Ends the live area; lines may still be printed. */
+  settle(): void;
+}
+
+export interface ScreenOptions {
+  output: Output;
+  project: Project;
+  services: readonly string[];
+  hints: SummaryInput['hints'];
+  json: boolean;
+}
+
+export function createScreen(options: ScreenOptions): Screen {
+  return options.json ? jsonScreen(options) : textScreen(options);
+}
+
+function jsonScreen({ output }: ScreenOptions): Screen {
+  return {
+    observe: (event) => output.print(renderJsonLine(event)),
+    say: (text) => output.note(text),
+    summarize: () => undefined,
+    settle: () => undefined,
+  };
+}
+
+function textScreen({ output, project, services, hints }: ScreenOptions): Screen {
+  const { colors } = output;
+  const board = createBoard();
+  const told = new Map<string, string>();
+  const renderLine = createLogLineRenderer(Object.keys(project.services), colors);
+  const draw = () => renderBoard(board, services, { colors, columns: output.columns(), now: Date.now() });
+  let live: LiveArea | undefined = output.isTty ? createLiveArea({ write: output.write, draw }) : undefined;
+
+  const print = (text: string) => (live ? live.print(text) : output.print(text));
+  const settle = () => {
+    live?.close();
+    live = undefined;
+  };
+
+  const tell = (event: StackEvent) => {
+    const transition = describeTransition(event, colors);
+    if (!transition || (live && !transition.isImportant)) return;
+    const { service, text } = transition;
+    // Docker reports a state again when only a detail of it changed.
+    if (told.get(service) === text) return;
+    told.set(service, text);
+    for (const line of text.split('\n')) print(renderLine(service || 'drydock', colors.dim('· ') + line));
+  };
+
+  const summarize: Screen['summarize'] = (input) => {
+    settle();
+    output.print(renderSummary({ ...input, project, hints, colors }));
+  };
+
+  return {
+    say: print,
+    settle,
+    summarize,
+    observe: (event) => {
+      applyToBoard(board, event);
+      if (event.type === 'log') print(renderLine(event.service, event.line));
+      else if (event.type === 'notice') print(renderNotice(event, colors));
+      else if (event.type === 'ready') summarize({ ready: event, statuses: statusesOf(board, services) });
+      else tell(event);
+    },
+  };
+}
+
+function statusesOf(board: ReturnType<typeof createBoard>, services: readonly string[]): ServiceStatus[] {
+  return services.flatMap((name) => board.rows.get(name)?.status ?? []);
+}

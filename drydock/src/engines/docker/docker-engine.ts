@@ -1,0 +1,141 @@
+import type { Clock } from '../../base/clock.ts';
+import { DrydockError } from '../../base/errors.ts';
+import type { LoadedProject } from '../../compose/loaded-project.ts';
+import { requireService } from '../../plan/select.ts';
+import type { Engine, Observe } from '../engine.ts';
+import { composeArgs } from './compose-args.ts';
+import { tellProgress } from './compose-up.ts';
+import { serviceByContainer } from './container-lines.ts';
+import type { DockerCli } from './docker-cli.ts';
+import { toStatuses } from './docker-status.ts';
+import { keepFollowing, readLogs } from './follow-logs.ts';
+import { listContainers } from './list-containers.ts';
+import { observeStack } from './observe-stack.ts';
+import { createSession, type Session } from './session.ts';
+
+export interface DockerEngineOptions {
+  docker: DockerCli;
+  /** Absolute, from `--env-file`. */
+  envFiles: readonly string[];
+  clock: Clock;
+  /** Whether there is a terminal to hand to `exec` and `run`. */
+  isTty: boolean;
+}
+
+/** Runs the project with `docker compose`, our arguments and its event stream; nothing of Compose is rebuilt here. */
+export function createDockerEngine(loaded: LoadedProject, options: DockerEngineOptions): Engine {
+  const { docker, clock } = options;
+  const { project } = loaded;
+  const compose = composeArgs(loaded, options.envFiles);
+  let session: Session | undefined;
+
+  const containers = () => listContainers(docker, project.name);
+  const check = (services: readonly string[]) => services.forEach((name) => requireService(project, name));
+
+  /** A verb that moves containers and says little. */
+  const simple = async (args: string[], observe?: Observe) => {
+    const lines: string[] = [];
+    const onLine = (line: string) => {
+      lines.push(line);
+      if (observe) tellProgress(line, project.name, observe, clock);
+    };
+    const code = await docker.stream([...compose, ...args], { onLine });
+    if (code !== 0) throw verbFailed(args[0]!, code, lines);
+  };
+
+  return {
+    name: 'docker',
+
+    up: async (upOptions) => {
+      check(upOptions.services);
+      session = createSession({ loaded, compose, docker, clock, observe: upOptions.observe });
+      try {
+        await session.up(upOptions);
+      } catch (error) {
+        await session.close();
+        throw error;
+      }
+      if (upOptions.detach) await session.close();
+    },
+
+    follow: async ({ services, observe, signal }) => {
+      session ??= createSession({ loaded, compose, docker, clock, observe });
+      try {
+        await session.follow(services, signal);
+      } finally {
+        await session.close();
+        session = undefined;
+      }
+    },
+
+    down: async ({ volumes, timeoutMs, observe }) => {
+      await simple(
+        ['down', '--remove-orphans', ...(volumes ? ['--volumes'] : []), ...timeout(timeoutMs)],
+        observe,
+      );
+    },
+    stop: async (services, timeoutMs) => {
+      check(services);
+      await simple(['stop', ...timeout(timeoutMs), ...services]);
+    },
+    start: async (services) => {
+      check(services);
+      await simple(['start', ...services]);
+    },
+    restart: async (services, timeoutMs) => {
+      check(services);
+      await simple(['restart', ...timeout(timeoutMs), ...services]);
+    },
+    ps: async () => toStatuses(project, await containers()),
+    observe: () => observeStack(docker, compose, project.name),
+
+    logs: async ({ services, follow, tail, observe, signal }) => {
+      check(services);
+      const serviceOf = serviceByContainer(await containers());
+      const shared = { docker, compose, services, tail, follow, serviceOf, observe, signal };
+      await (follow ? keepFollowing({ ...shared, clock }) : readLogs(shared));
+    },
+
+    exec: async (service, command, { environment, workdir, tty }) => {
+      check([service]);
+      const flags = [...(tty ? [] : ['-T']), ...execFlags(environment, workdir)];
+      return docker.interactive([...compose, 'exec', ...flags, service, ...command]);
+    },
+
+    run: async (service, command, runOptions) => {
+      check([service]);
+      const { remove, noDeps, servicePorts, environment, workdir, tty } = runOptions;
+      const flags = [
+        ...(remove ? ['--rm'] : []),
+        ...(noDeps ? ['--no-deps'] : []),
+        ...(servicePorts ? ['--service-ports'] : []),
+        ...(tty ? [] : ['-T']),
+        ...execFlags(environment, workdir),
+      ];
+      return docker.interactive([...compose, 'run', ...flags, service, ...command]);
+    },
+  };
+}
+
+function execFlags(environment: Record<string, string>, workdir: string | undefined): string[] {
+  const variables = Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+  return [...variables, ...(workdir === undefined ? [] : ['--workdir', workdir])];
+}
+
+/** Compose takes whole seconds. */
+function timeout(ms: number | undefined): string[] {
+  return ms === undefined ? [] : ['--timeout', String(Math.ceil(ms / 1000))];
+}
+
+function verbFailed(verb: string, code: number, lines: readonly string[]): DrydockError {
+  const said = lines
+    .filter((line) => line.trim() !== '' && !/^ (Container|Network|Volume) /.test(line))
+    .slice(-6);
+  return new DrydockError(
+    'DOCKER_FAILED',
+    [`docker compose ${verb} ended with ${code}`, ...said].join('\n  '),
+    {
+      data: { exitCode: code, output: lines.slice(-40) },
+    },
+  );
+}

@@ -1,0 +1,109 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Project } from '../../compose/model.ts';
+import type { Observe } from '../engine.ts';
+import type { ServiceStatus } from '../stack-event.ts';
+import { coalesce } from './coalesce.ts';
+import { lastLines } from './container-lines.ts';
+import { serviceOf, type InspectedContainer } from './container.ts';
+import type { DockerCli } from './docker-cli.ts';
+import { toStatuses } from './docker-status.ts';
+import { listContainers } from './list-containers.ts';
+
+/** What Docker tells about a project while somebody looks: every change of a service's state, as it comes. */
+export interface StackWatch {
+  /** Asks Docker now, tells what changed, and gives back all. */
+  refresh(): Promise<ServiceStatus[]>;
+  containers(): readonly InspectedContainer[];
+  /** Resolves with the first answer of `decide` that is not undefined; asks it again after every change. */
+  until<T>(decide: (statuses: ServiceStatus[]) => T | undefined, signal: AbortSignal): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface StackWatchOptions {
+  docker: DockerCli;
+  project: Project;
+  observe: Observe;
+  clock: Clock;
+}
+
+/** Executions of health checks would be most of the stream: only these say that a state changed. */
+const relevant = ['create', 'start', 'die', 'stop', 'pause', 'unpause', 'destroy', 'health_status'];
+
+export function watchStack({ docker, project, observe, clock }: StackWatchOptions): StackWatch {
+  const closing = new AbortController();
+  const told = new Map<string, string>();
+  const waiters = new Set<() => void>();
+  let latest: ServiceStatus[] = [];
+  let containers: InspectedContainer[] = [];
+
+  const look = async () => {
+    if (closing.signal.aborted) return;
+    containers = await listContainers(docker, project.name);
+    latest = toStatuses(project, containers);
+    for (const status of latest) {
+      const { startedAt: _, ...comparable } = status;
+      const key = JSON.stringify(comparable);
+      if (told.get(status.service) === key) continue;
+      const isFirst = !told.has(status.service);
+      told.set(status.service, key);
+      if (isFirst && status.state === 'created') continue;
+      if (status.exitCode && !status.detail) status.detail = await detailOf(status.service);
+      observe({ type: 'state', at: clock.now(), service: status.service, status });
+    }
+    for (const wake of waiters) wake();
+  };
+
+  const detailOf = async (service: string) => {
+    const container = containers.find((one) => serviceOf(one) === service);
+    return container ? await lastLines(docker, container.Id) : undefined;
+  };
+
+  const lookOnce = coalesce(look);
+  const refresh = async () => {
+    await lookOnce();
+    return latest;
+  };
+
+  const follow = async () => {
+    while (!closing.signal.aborted) {
+      const args = ['events', '--format', '{{.Action}}', '--filter', 'type=container'];
+      const filters = [
+        `label=com.docker.compose.project=${project.name}`,
+        ...relevant.map((one) => `event=${one}`),
+      ];
+      await docker.stream([...args, ...filters.flatMap((one) => ['--filter', one])], {
+        onLine: () => void refresh().catch(() => undefined),
+        signal: closing.signal,
+      });
+      // The engine went away or was restarted.
+      await clock.sleep(1000, closing.signal).catch(() => undefined);
+    }
+  };
+  const following = follow();
+
+  return {
+    refresh,
+    containers: () => containers,
+    until: (decide, signal) =>
+      new Promise((resolve, reject) => {
+        const finish = (act: () => void) => {
+          waiters.delete(check);
+          signal.removeEventListener('abort', onAbort);
+          act();
+        };
+        const onAbort = () => finish(() => reject(signal.reason as Error));
+        const check = () => {
+          const answer = decide(latest);
+          if (answer !== undefined) finish(() => resolve(answer));
+        };
+        if (signal.aborted) return onAbort();
+        signal.addEventListener('abort', onAbort, { once: true });
+        waiters.add(check);
+        refresh().catch((error: unknown) => finish(() => reject(error as Error)));
+      }),
+    close: async () => {
+      closing.abort();
+      await following;
+    },
+  };
+}

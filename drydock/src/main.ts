@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import packageJson from '../package.json' with { type: 'json' };
+import { DrydockError } from './base/errors.ts';
+import { createContext } from './cli/context.ts';
+import { listenForInterrupts } from './cli/interrupts.ts';
+import { createOutput, type Output } from './cli/output.ts';
+import { parseArguments, usageExitCode, type Parsed } from './cli/parse-arguments.ts';
+import { errorAsData, renderError } from './cli/render/error.ts';
+import { renderJson } from './cli/render/json.ts';
+import { verbs } from './cli/verbs.ts';
+
+/** Argv to command to exit code; the only place that ends the process. */
+export async function start(): Promise<void> {
+  const code = await main(process.argv.slice(2));
+  // What is still on its way through a pipe must arrive.
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))),
+  );
+  process.exit(code);
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  let parsed: Parsed;
+  try {
+    parsed = parseArguments(argv, verbs, packageJson.version);
+  } catch (error) {
+    return report(error, outputFor('auto'), argv.includes('--json'));
+  }
+  if (parsed.kind === 'text') {
+    process.stdout.write(parsed.text);
+    return 0;
+  }
+  const { spec, input, globals } = parsed;
+  const output = outputFor(globals.ansi);
+  const interrupts = listenForInterrupts({
+    immediate: !spec.handlesInterrupt,
+    leaveToChild: spec.passThrough === true,
+    exit: (code) => process.exit(code),
+  });
+  try {
+    const { run } = await spec.load();
+    const context = createContext({
+      globals,
+      output,
+      signal: interrupts.signal,
+      version: packageJson.version,
+      cwd: process.cwd(),
+      environment: process.env,
+    });
+    const code = await run(context, input);
+    return spec.passThrough ? code : (interrupts.exitCode() ?? code);
+  } catch (error) {
+    const interrupted = interrupts.exitCode();
+    if (interrupted !== undefined && !(error instanceof DrydockError)) return interrupted;
+    return report(error, output, input.options.json === true || input.options.format === 'json');
+  }
+}
+
+function report(error: unknown, output: Output, json: boolean): number {
+  const view = {
+    colors: output.noteColors,
+    readSource,
+    cwd: process.cwd(),
+    debug: Boolean(process.env.DRYDOCK_DEBUG),
+  };
+  if (json) output.print(renderJson(errorAsData(error)));
+  else output.note(renderError(error, view));
+  return error instanceof DrydockError && error.code === 'USAGE' ? usageExitCode : 1;
+}
+
+function outputFor(ansi: 'auto' | 'always' | 'never'): Output {
+  const { env, stdin, stdout, stderr } = process;
+  return createOutput({ ansi, environment: env, stdin, stdout, stderr });
+}
+
+function readSource(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
