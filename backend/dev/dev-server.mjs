@@ -1,0 +1,180 @@
+import { forgetCache } from './database/forget-cache.mjs';
+import { prepareDatabase } from './database/prepare.mjs';
+import { clientIsFresh, generateClient } from './generate.mjs';
+import { HostProcess } from './host-process.mjs';
+import { answerProblem } from './problem-answer.mjs';
+import { PortHolder } from './port-holder.mjs';
+import { complain, say } from './say.mjs';
+import { readSettings } from './settings.mjs';
+import { classify } from './watch/classify.mjs';
+import { watchSources } from './watch/watch.mjs';
+
+// Tools write several files for one change (a migration and its lock, package.json and the lock file).
+const GATHER = 150;
+const RETRY_DATABASE = 1_000;
+
+/**
+ * Decides what happens when. The port is held throughout; work is done one piece at a time, in the order
+ * generate, restart, migrate and seed; reloads of the application go to the warm child at once.
+ */
+export class DevServer {
+  #port = new PortHolder();
+  #stopping = new AbortController();
+  /** @type {HostProcess | undefined} */
+  #host;
+  /** @type {import('chokidar').FSWatcher | undefined} */
+  #watcher;
+  /** @type {Set<import('./watch/classify.mjs').Need>} */
+  #needs = new Set();
+  /** @type {Promise<void> | undefined} */
+  #working;
+  /** Why requests cannot be served, by what has to be mended. @type {Map<string, { code: string, reason: string }>} */
+  #problems = new Map();
+  /** @type {NodeJS.Timeout | undefined} */
+  #retry;
+
+  async start() {
+    const settings = readSettings();
+    const port = await this.#port.listen(settings);
+    this.#need('restart', 'migrate');
+    this.#watcher = watchSources({ polling: settings.polling, onChange: (file) => this.#changed(file) });
+    await this.#work();
+    say(`Listening on http://localhost:${port} after ${Math.round(performance.now())} ms`);
+  }
+
+  async stop() {
+    if (this.#stopping.signal.aborted) return;
+    this.#stopping.abort();
+    clearTimeout(this.#retry);
+    this.#port.close();
+    await Promise.all([this.#watcher?.close(), this.#host?.stop()]);
+  }
+
+  /** @param {string} file */
+  #changed(file) {
+    const need = classify(file);
+    if (need === 'nothing') return;
+    if (need === 'parent')
+      return complain(`${file} is part of the development command itself: restart it to use the change`);
+    if (need === 'reload') return this.#host?.reload([file]);
+    say(`${file} changed`);
+    this.#need(need);
+    setTimeout(() => void this.#work(), GATHER);
+  }
+
+  /** @param {...import('./watch/classify.mjs').Need} needs */
+  #need(...needs) {
+    for (const need of needs) this.#needs.add(need);
+  }
+
+  /** Works off what is needed; whatever comes up meanwhile is worked off as well. */
+  #work() {
+    this.#working ??= this.#workOff().finally(() => (this.#working = undefined));
+    return this.#working;
+  }
+
+  async #workOff() {
+    while (this.#needs.size > 0 && !this.#stopping.signal.aborted) {
+      const needs = new Set(this.#needs);
+      this.#needs.clear();
+      // Different cores: the child loads for a second while this process asks the database.
+      await Promise.all([
+        needs.has('restart') || needs.has('generate') ? this.#restart() : undefined,
+        needs.has('migrate') || needs.has('restart') ? this.#migrate() : undefined,
+      ]);
+    }
+    this.#showProblemOrServe();
+  }
+
+  async #restart() {
+    this.#port.hold();
+    const old = this.#host;
+    this.#host = undefined;
+    await old?.stop();
+    if (this.#stopping.signal.aborted) return;
+    const host = this.#startHost();
+    if (await this.#generate()) host.load();
+    else return;
+    await Promise.race([host.ready, host.exited]);
+  }
+
+  #startHost() {
+    const host = new HostProcess({
+      debugPort: readSettings().debugPort,
+      onExit: (lastWords) => {
+        if (this.#host !== host || this.#stopping.signal.aborted) return;
+        // Not started again by itself: what ended it would end it again. The next edit does.
+        this.#host = undefined;
+        this.#problem('process', {
+          code: 'process-ended',
+          reason: lastWords || 'The application ended its own process.',
+        });
+        this.#showProblemOrServe();
+      },
+    });
+    this.#problems.delete('process');
+    this.#host = host;
+    return host;
+  }
+
+  async #generate() {
+    if (!clientIsFresh()) {
+      say('Generating the Prisma client');
+      const result = await generateClient(this.#stopping.signal).catch((error) => ({
+        ok: false,
+        output: error.message,
+      }));
+      if (!result.ok) {
+        this.#problem('schema', { code: 'schema-invalid', reason: 'output' in result ? result.output : '' });
+        return false;
+      }
+    }
+    this.#problems.delete('schema');
+    return true;
+  }
+
+  async #migrate() {
+    clearTimeout(this.#retry);
+    const settings = readSettings();
+    if (!settings.databaseUrl) return; // the service itself says so, with every other variable that is wrong
+    const prepared = await prepareDatabase(settings, this.#stopping.signal);
+    this.#problems.delete('database');
+    if (prepared.state === 'failed') {
+      this.#problem('database', prepared);
+    } else if (prepared.state === 'unreachable') {
+      // The application says so in /health/ready; here it is only tried again.
+      this.#retry = setTimeout(() => (this.#need('migrate'), void this.#work()), RETRY_DATABASE);
+    } else if (prepared.seed) {
+      await this.#seed(settings);
+    }
+  }
+
+  /** @param {ReturnType<typeof readSettings>} settings */
+  async #seed(settings) {
+    const host = this.#host;
+    if (!host) return;
+    await Promise.race([host.ready, host.exited]);
+    const { error } = await host.seed();
+    if (error) return complain(`Seeding failed: ${error}`);
+    await forgetCache(settings);
+    say('The database was empty: seeded');
+  }
+
+  /** @param {string} part @param {{ code: string, reason: string }} problem */
+  #problem(part, problem) {
+    if (this.#problems.get(part)?.reason !== problem.reason) complain(problem.reason);
+    this.#problems.set(part, problem);
+  }
+
+  #showProblemOrServe() {
+    if (this.#stopping.signal.aborted) return;
+    const [problem] = this.#problems.values();
+    if (problem) {
+      this.#port.answer((request, response) => answerProblem(request, response, problem));
+      this.#host?.disconnectIdle();
+    } else if (this.#host) {
+      const host = this.#host;
+      this.#port.open((socket) => host.deliver(socket));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { root } from '../settings.mjs';
+
+const AROUND = 3;
+
+/**
+ * Says where and why the application could not be loaded, with the lines around the place.
+ * @param {unknown} error
+ * @returns {import('../problem-answer.mjs').Problem}
+ */
+export function describeLoadError(error) {
+  const { message = String(error), stack, frame, loc, id, name } = /** @type {any} */ (error) ?? {};
+  const plain = stripVTControlCharacters(String(message));
+  if (name === 'InvalidEnvironment') return { code: 'invalid-environment', status: 500, reason: plain };
+  const place = loc?.line
+    ? { file: loc.file ?? id, line: loc.line, column: loc.column ?? 0 }
+    : firstOwnPlace(stack);
+  return {
+    code: 'code-does-not-load',
+    status: 500,
+    reason: plain,
+    file: place && `${path.relative(root, place.file)}:${place.line}`,
+    frame: frame ? stripVTControlCharacters(frame) : place && frameAt(place),
+    stack: stack && stripVTControlCharacters(stack),
+  };
+}
+
+/** The innermost line of the stack that is ours. @param {string | undefined} stack */
+function firstOwnPlace(stack) {
+  const own = (stack ?? '').matchAll(/(?:file:\/\/)?(\/[^\s():]+|[A-Za-z]:[^\s():]+):(\d+):(\d+)/g);
+  for (const [, file = '', line, column] of own) {
+    if (file.startsWith(path.join(root, 'src')) || file.startsWith(path.join(root, 'prisma'))) {
+      return { file, line: Number(line), column: Number(column) };
+    }
+  }
+  return undefined;
+}
+
+/** @param {{ file: string, line: number, column: number }} place */
+function frameAt({ file, line, column }) {
+  try {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const first = Math.max(line - AROUND, 1);
+    return lines
+      .slice(first - 1, line + AROUND - 1)
+      .flatMap((text, index) => {
+        const number = first + index;
+        const row = `${number === line ? '>' : ' '} ${String(number).padStart(4)} | ${text}`;
+        return number === line
+          ? [row, ' '.repeat(7) + '| ' + ' '.repeat(Math.max(column - 1, 0)) + '^']
+          : [row];
+      })
+      .join('\n');
+  } catch {
+    return undefined;
+  }
+}
