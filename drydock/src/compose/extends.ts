@@ -50,8 +50,9 @@ function extend(
     throw new PathError('compose.extends', [...path, 'extends'], message, { hint });
   }
   const inherited = extend(baseName, base.services, base.context, next);
+  if (!isMap(inherited)) return service;
   const own = Object.fromEntries(Object.entries(service).filter(([key]) => key !== 'extends'));
-  const merged = isMap(inherited) ? mergeService(kept(inherited, name, base.context), own, name) : own;
+  const merged = mergeService(kept(inherited, name, base.context), own, name);
   services[name] = merged;
   return merged;
 }

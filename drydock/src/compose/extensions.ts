@@ -1,6 +1,6 @@
 import { nearest } from './fields/nearest.ts';
 import type { ServiceExtension } from './loaded-project.ts';
-import type { Model } from './load-context.ts';
+import type { LoadContext, Model } from './load-context.ts';
 import { PathError } from './path-error.ts';
 import { formatPath } from './path.ts';
 import type { Path } from './path.ts';
@@ -16,27 +16,30 @@ const kinds: Record<keyof ServiceExtension, [words: string, accepts: (value: unk
   skip: ['true or false', (value) => typeof value === 'boolean'],
 };
 
-/** `x-drydock` of each service, checked: a misspelt key there must not be ignored either. */
-export function serviceExtensions(services: Record<string, Model>): Record<string, ServiceExtension> {
+/** `x-drydock` of each service, checked: a misspelt key there must not be ignored in silence either. */
+export function serviceExtensions(
+  services: Record<string, Model>,
+  warn: LoadContext['warn'],
+): Record<string, ServiceExtension> {
   const found: Record<string, ServiceExtension> = {};
   for (const [name, service] of Object.entries(services)) {
     const extension = service['x-drydock'];
     if (extension === undefined || extension === null) continue;
     const path = ['services', name, 'x-drydock'];
     if (!isMap(extension)) throw wrong(path, 'a mapping');
-    for (const [key, value] of Object.entries(extension)) checkKey(key, value, path);
+    for (const [key, value] of Object.entries(extension)) checkKey(key, value, path, warn);
     found[name] = extension as ServiceExtension;
   }
   return found;
 }
 
-function checkKey(key: string, value: unknown, path: Path): void {
+function checkKey(key: string, value: unknown, path: Path, warn: LoadContext['warn']): void {
   if (!Object.hasOwn(kinds, key)) {
     const known = Object.keys(kinds);
     const suggestion = nearest(key, known);
     const hint = suggestion ? `did you mean "${suggestion}"?` : `known keys: ${known.join(', ')}`;
-    const message = `unknown key "${key}" in ${formatPath(path)}`;
-    throw new PathError('compose.unknown-key', [...path, key], message, { hint, atKey: true });
+    warn('compose.unknown-key', `unknown key "${key}" in ${formatPath(path)}; ${hint}`, [...path, key]);
+    return;
   }
   const [words, accepts] = kinds[key as keyof ServiceExtension];
   if (!accepts(value)) throw wrong([...path, key], words);

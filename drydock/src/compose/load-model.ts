@@ -48,6 +48,7 @@ function loadFile(file: string, base: Model, context: LoadContext, including: re
       const included = applyIncludes(extended, context, [...including, file], loadModel);
       model = removeRedefined(merge(model, included));
       checkModel(model);
+      warnOfOldExternals(model, context);
       model = removeRedefined(canonical(withoutVersion(model, file, context)) as Model);
     }
     return model;
@@ -97,6 +98,16 @@ function withoutVersion(model: Model, file: string, context: LoadContext): Model
   if (!('version' in model)) return model;
   context.warn('compose.version', `${file}: "version" is obsolete and ignored; remove it`, ['version']);
   return Object.fromEntries(Object.entries(model).filter(([key]) => key !== 'version'));
+}
+
+function warnOfOldExternals(model: Model, context: LoadContext): void {
+  for (const section of ['networks', 'volumes', 'secrets', 'configs']) {
+    for (const [name, resource] of Object.entries(isMap(model[section]) ? model[section] : {})) {
+      if (!isMap(resource) || !isMap(resource.external) || !('name' in resource.external)) continue;
+      const message = `${section}.${name}: "external.name" is deprecated; write "name:" and "external: true"`;
+      context.warn('compose.external-name', message, [section, name]);
+    }
+  }
 }
 
 /** Names that stand alone in a list take the environment of the file that they are in, which `include` may change. */

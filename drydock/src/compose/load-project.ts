@@ -14,6 +14,7 @@ import { isActive, withoutUnused } from './profiles.ts';
 import { projectName } from './project-name.ts';
 import { SourceMap } from './read/source-map.ts';
 import { writtenNames } from './read/written-names.ts';
+import { requireService } from './select-services.ts';
 import { foldFiles } from './service-environment.ts';
 
 /** The whole pipeline, on whatever disk it is given. */
@@ -43,11 +44,13 @@ export function loadProjectFrom(disk: SourceFiles, options: LoadOptions): Loaded
   return locateErrors(sources, { file: files[0] ?? '' }, () => {
     const normal = normalise(model, name, lookup);
     const printed = printProject(normal);
-    const profiles = options.profiles?.length ? options.profiles : fromEnvironment(environment);
+    const services = isMap(normal.services) ? (normal.services as Record<string, Model>) : {};
+    const profiles = activeProfiles(options, environment, printed.services);
     const { active, disabled } = split(printed.services, profiles);
     const project: Project = { ...printed, services: active };
-    checkProject(project, disabled);
-    if (Object.keys(printed.services).length === 0) throw noServices(files, 'has no services');
+    if (!options.noConsistency) checkProject(project, disabled);
+    if (!options.allowNoServices && Object.keys(printed.services).length === 0)
+      throw noServices(files, 'has no services');
     const fold = (services: Record<string, Service>) =>
       Object.fromEntries(
         Object.entries(services).map(([key, service]) => [key, foldFiles(service, key, disk, lookup)]),
@@ -59,11 +62,26 @@ export function loadProjectFrom(disk: SourceFiles, options: LoadOptions): Loaded
       files,
       environment,
       profiles,
-      extensions: serviceExtensions(isMap(normal.services) ? (normal.services as Record<string, Model>) : {}),
+      extensions: serviceExtensions(services, context.warn),
       warnings,
       locate: (path) => sources.locate(path),
     };
   });
+}
+
+/** `--profile`, else COMPOSE_PROFILES; and the profiles of services that were named and are not active by these. */
+function activeProfiles(
+  options: LoadOptions,
+  environment: Record<string, string>,
+  services: Record<string, Service>,
+): string[] {
+  const given = options.profiles?.length ? options.profiles : fromEnvironment(environment);
+  const named = (options.services ?? []).flatMap((name) => {
+    requireService(name, Object.keys(services));
+    const service = services[name] as Service;
+    return isActive(service, given) ? [] : (service.profiles ?? []);
+  });
+  return [...new Set([...given, ...named])];
 }
 
 function fromEnvironment(environment: Record<string, string>): string[] {

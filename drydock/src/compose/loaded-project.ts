@@ -4,7 +4,7 @@ import type { Project, Service } from './model.ts';
 /** A project with what its canonical form no longer shows: where it came from and what Drydock was told about it. */
 export interface LoadedProject {
   project: Project;
-  /** Services whose profiles are not active, by name; `selectServices` enables one by its name. */
+  /** Services whose profiles are not active, by name, with their `env_file` not read; naming one in `LoadOptions.services` activates it. */
   disabled: Record<string, Service>;
   /** Absolute folder that relative paths, `.env` and `.drydock/` belong to. */
   directory: string;
@@ -44,6 +44,12 @@ export interface LoadOptions {
   projectDirectory?: string;
   envFiles?: string[];
   profiles?: string[];
+  /** Services named on the command line: naming one activates its profiles. To keep only these: `selectServices`. */
+  services?: string[];
+  /** Accepts a project without services, as `config` does; there is nothing to run in it. */
+  allowNoServices?: boolean;
+  /** Leaves out the checks that services fit together, as `config --no-consistency` does. */
+  noConsistency?: boolean;
   /** What `-f -` reads. */
   stdin?: string;
   /** The process environment; `HOME` in it is what `~` stands for. */

@@ -12,19 +12,25 @@ interface EnvFile {
 
 /** A service with its `env_file` folded into `environment` and its `label_file` into `labels`. */
 export function foldFiles(service: Service, name: string, disk: SourceFiles, lookup: Lookup): Service {
-  const { env_file: envFiles, label_file: labelFiles, ...rest } = service;
-  const result = rest as Service;
-  if (envFiles) {
-    const fromFiles = readAll(envFiles as EnvFile[], 'env', name, disk, lookup);
-    const environment = sorted({ ...fromFiles, ...service.environment });
-    if (Object.keys(environment).length > 0) result.environment = environment;
+  const { environment, labels } = service;
+  const envFiles = (service.env_file as EnvFile[] | undefined) ?? [];
+  const labelFiles = ((service.label_file as string[] | undefined) ?? []).map((path) => ({ path }));
+  const folded: Record<string, unknown> = {
+    environment: sorted({ ...readAll(envFiles, 'env', name, disk, lookup), ...environment }),
+    labels: sorted({ ...readAll(labelFiles, 'label', name, disk, () => undefined), ...labels }),
+  };
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(service)) {
+    const target = foldsInto[key] ?? key;
+    const entry = folded[target] ?? value;
+    if (target in folded && Object.keys(entry as object).length === 0) continue;
+    result[target] = entry;
   }
-  if (labelFiles) {
-    const files = (labelFiles as string[]).map((path) => ({ path }));
-    result.labels = sorted({ ...readAll(files, 'label', name, disk, () => undefined), ...service.labels });
-  }
-  return result;
+  return result as Service;
 }
+
+/** A file's key stands right behind the key that it folds into, so replacing it there keeps Compose's order. */
+const foldsInto: Record<string, string> = { env_file: 'environment', label_file: 'labels' };
 
 function readAll(
   files: EnvFile[],

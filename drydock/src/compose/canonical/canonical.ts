@@ -106,6 +106,7 @@ const rules = pathTable<Rule>({
   'services.*.dns': (value) => asListWithoutEmpty(value),
   'services.*.env_file': asEnvFiles,
   'services.*.extends': asService,
+  'services.*.gpus': (value) => (value === 'all' ? [{ count: 'all' }] : value),
   'services.*.label_file': asList,
   'services.*.networks': asNetworks,
   'services.*.ports': asPorts,

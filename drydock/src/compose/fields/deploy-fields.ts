@@ -1,7 +1,8 @@
-import { either, list, record } from './collection-fields.ts';
+import { list, record } from './collection-fields.ts';
 import { mapping } from './mapping-fields.ts';
 import * as scalars from './scalar-fields.ts';
 import type { Field } from './field.ts';
+import { wrongType } from './wrong-type.ts';
 
 const { duration, integer, item, keptInteger, number, optionalDuration, size, text } = scalars;
 
@@ -16,7 +17,12 @@ const rollout = record({
 
 /** GPUs and the like: `all` devices are counted as -1. */
 const deviceCount: Field = {
-  ...either(text, integer),
+  ...integer,
+  expected: '"all" or a number',
+  check: (value, path, problems) => {
+    const known = typeof value === 'number' || /^(all|\d+)$/i.test(String(value));
+    if (!known) problems.push(wrongType(value, path, '"all" or a number'));
+  },
   print: (value) => (String(value).toLowerCase() === 'all' ? -1 : Number(value)),
 };
 

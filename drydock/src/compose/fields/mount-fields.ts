@@ -1,7 +1,20 @@
 import { either, list, record } from './collection-fields.ts';
+import type { Field } from './field.ts';
+import { wrongType } from './wrong-type.ts';
 import * as scalars from './scalar-fields.ts';
 
 const { flag, itemOrNumber, keptNumber, number, size, text, textOrNumber } = scalars;
+
+/** As a number it counts bytes, so there is no half of one and none below zero. */
+const wholeSize: Field = {
+  ...size,
+  accepts: (value) => typeof value === 'string' || (typeof value === 'number' && value >= 0),
+  check: (value, path, problems) => {
+    const fits = typeof value === 'string' || (typeof value === 'number' && value >= 0);
+    if (fits) size.check(value, path, problems);
+    else problems.push(wrongType(value, path, 'zero or more bytes, or a size such as 64m'));
+  },
+};
 
 export const volumes = list(
   either(
@@ -20,7 +33,7 @@ export const volumes = list(
           recursive: scalars.oneOfWords('enabled', 'disabled', 'writable', 'readonly'),
         }),
         volume: record({ nocopy: flag, subpath: text }),
-        tmpfs: record({ size, mode: number }),
+        tmpfs: record({ size: wholeSize, mode: number }),
       },
       { required: ['type'] },
     ),

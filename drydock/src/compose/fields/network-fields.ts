@@ -43,6 +43,7 @@ const network = record(
     internal: flag,
     attachable: flag,
     labels: mapping,
+    enable_ipv4: keptFlag,
     enable_ipv6: keptFlag,
   },
   { nullable: true, complete: { ipam: {} } },

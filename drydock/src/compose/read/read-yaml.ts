@@ -55,6 +55,8 @@ class Reader {
   private readonly positions: FilePositions;
   private readonly cleared: Path[] = [];
   private readonly open = new Set<Node>();
+  private readonly reset = new Set<Node>();
+  private flow = 0;
 
   constructor(document: Document.Parsed, positions: FilePositions) {
     this.document = document;
@@ -62,6 +64,8 @@ class Reader {
   }
 
   read(): YamlDocument {
+    const start = this.document.contents?.range?.[0] ?? 0;
+    this.positions.record([], start, start);
     const data = this.value(this.document.contents, []);
     return { data: data === removed ? null : data, cleared: this.cleared };
   }
@@ -74,6 +78,7 @@ class Reader {
     if (isScalar(node)) {
       const text = String(node.value);
       if (node.type !== 'PLAIN' || node.tag === '!' || node.tag === 'tag:yaml.org,2002:str') return text;
+      if (this.flow > 0 && text.includes('?', 1)) this.failOnQuestionMark(text, path);
       return resolvePlain(node.source ?? text);
     }
     if (this.open.has(node)) {
@@ -82,9 +87,28 @@ class Reader {
       });
     }
     this.open.add(node);
+    const inFlow = (isMap(node) || isSeq(node)) && node.flow === true;
+    if (inFlow) this.flow++;
     const result = isMap(node) ? this.map(node, path) : isSeq(node) ? this.list(node.items, path) : null;
     this.open.delete(node);
+    if (inFlow) this.flow--;
     return result;
+  }
+
+  /** Compose's own reader ends unquoted text at a "?" inside of [ ] and { }: what we accept, Docker must accept too. */
+  private failOnQuestionMark(text: string, path: Path): never {
+    throw new PathError('compose.yaml', path, `unquoted text with "?" inside of [ ] or { }: ${text}`, {
+      hint: `write it in quotes: '${text}'`,
+    });
+  }
+
+  /** `!reset` works where it stands, not in what an alias or `<<` brings in from there. */
+  private child(node: Node | null, path: Path): unknown {
+    if (node?.tag === '!reset' && !isAlias(node)) {
+      if (this.reset.has(node)) return removed;
+      this.reset.add(node);
+    }
+    return this.value(node, path);
   }
 
   private target(alias: Alias, path: Path): Node {
@@ -99,7 +123,7 @@ class Reader {
       const at = [...path, list.length];
       const offset = item?.range?.[0] ?? 0;
       this.positions.record(at, offset, offset);
-      const value = this.value(item, at);
+      const value = this.child(item, at);
       if (value !== removed) list.push(value);
     }
     return list;
@@ -140,7 +164,7 @@ class Reader {
     const at = [...path, key];
     const valueNode = pair.value as ParsedNode | null;
     this.positions.record(at, keyOffset, valueNode?.range?.[0] ?? keyOffset);
-    const value = this.value(valueNode, at);
+    const value = this.child(valueNode, at);
     if (value !== removed) map[key] = value;
   }
 

@@ -40,7 +40,7 @@ export class SourceMap {
   }
 
   locate(path: Path, atKey = false): SourceLocation | undefined {
-    for (let length = path.length; length > 0; length--) {
+    for (let length = path.length; length >= Math.min(path.length, 1); length--) {
       const part = path.slice(0, length);
       if (this.isMergedItem(part)) continue;
       for (const file of this.files) {

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Service } from './model.ts';
+
+/** A digest of what a service is: equal for equal canonical services, whatever the order of their keys. */
+export function configHash(service: Service): string {
+  return createHash('sha256').update(stable(service)).digest('hex');
+}
+
+function stable(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${stable(entry)}`).join(',')}}`;
+}

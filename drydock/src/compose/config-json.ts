@@ -1,0 +1,20 @@
+import type { LoadedProject } from './loaded-project.ts';
+import type { Project } from './model.ts';
+
+/** What `docker compose config --format json` prints: two spaces, keys in Compose's order, `$` written `$$`. */
+export function toConfigJson(loaded: LoadedProject): string {
+  return escapeDollars(JSON.stringify(sorted(loaded.project), null, 2));
+}
+
+/** The output is a Compose file again, in which a single dollar would begin a variable. */
+export function escapeDollars(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+function sorted(project: Project): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.keys(project)
+      .sort()
+      .map((key) => [key, project[key]]),
+  );
+}

@@ -1,0 +1,10 @@
+import { describe, it } from 'vitest';
+import type { ProjectCase } from './project-case.ts';
+import { checkProjectCase } from './projects.ts';
+import { expectCase, readCases } from './read-cases.ts';
+
+describe('one Compose file', () => {
+  it.each(readCases<ProjectCase>('load'))('$id ($category)', async (testCase) => {
+    await expectCase(testCase.id, () => checkProjectCase(testCase, (project) => project));
+  });
+});
