@@ -23,7 +23,7 @@ export async function untilReady(at, timeoutMs = 600_000) {
     const answer = await fetch(`${at.backend}/log-entries`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ title, body: 'written by the benchmark' }),
+      body: JSON.stringify({ message: title }),
     });
     return answer.status === 201;
   }, timeoutMs, 'a row written');

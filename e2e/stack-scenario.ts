@@ -48,7 +48,7 @@ export function describeStack(engine: EngineName): void {
     test('a browser must show a row that was written during this run', async () => {
       const title = `Written at ${new Date().toISOString()}`;
       await page.goto(at.frontend);
-      await page.getByLabel('Title').fill(title);
+      await page.getByLabel('Message').fill(title);
       await page.getByRole('button', { name: 'Add entry' }).click();
       await page.getByText(title).waitFor({ timeout: 15_000 });
       await page.reload();
@@ -64,7 +64,7 @@ export function describeStack(engine: EngineName): void {
         '-d',
         'drydock',
         '-Atc',
-        `select count(*) from log_entries where title = '${title}'`,
+        `select count(*) from log_entries where message = '${title}'`,
       ]);
       expect(rows).toMatchObject({ code: 0, stdout: '1\n' });
     });
