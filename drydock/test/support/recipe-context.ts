@@ -13,7 +13,12 @@ export interface Workshop {
   root: string;
   paths: LocalPaths;
   events: StackEvent[];
-  context(name: string, project: Project, addresses: AddressTable, more?: Partial<RecipeContext>): RecipeContext;
+  context(
+    name: string,
+    project: Project,
+    addresses: AddressTable,
+    more?: Partial<RecipeContext>,
+  ): RecipeContext;
   remove(): void;
 }
 
@@ -51,7 +56,9 @@ export function makeWorkshop(): Workshop {
 }
 
 export function hostEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 export function makeService(more: Partial<Service>): Service {

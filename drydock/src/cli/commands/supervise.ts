@@ -2,6 +2,5 @@ import { runSupervisor } from '../../supervision/run-supervisor.ts';
 import type { RunCommand } from '../command.ts';
 import { localOptions } from '../local-options.ts';
 
-/** The detached supervisor's process; its one argument is JSON that `up -d` wrote. */
-export const run: RunCommand = (context, { args }) =>
-  runSupervisor(args[0] ?? '{}', localOptions(context.environment, context.loadOptions));
+/** The detached supervisor's process; what it is to do comes as JSON on standard input, written by `up -d`. */
+export const run: RunCommand = (context) => runSupervisor(localOptions(context.environment));

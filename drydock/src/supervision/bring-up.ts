@@ -1,0 +1,166 @@
+import { DrydockError } from '../base/errors.ts';
+import type { Clock } from '../base/clock.ts';
+import { dependenciesOf } from '../plan/graph.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import type { Plan, Step } from '../plan/plan.ts';
+import { selectServices } from '../plan/select.ts';
+import type { MakeAddresses } from './address-book.ts';
+import { untilReady } from './readiness.ts';
+import { runPlan } from './run-plan.ts';
+import { stopInOrder } from './shutdown.ts';
+import type { Stack } from './stack.ts';
+import type { UpRequest } from './stack-link.ts';
+
+export interface BringUpContext {
+  stack: Stack;
+  makeAddresses: MakeAddresses;
+  knownPorts: Record<string, number[]>;
+  /** Hash that each service was last started with. */
+  startedHashes: Map<string, string>;
+}
+
+export interface BroughtUp {
+  /** What was asked for, with its dependencies. */
+  selected: string[];
+  /** What this request started; for the first time or anew. */
+  started: string[];
+}
+
+/** Decides what an `up` has to do. Only one may do so at a time: the next one must see what this one decided. */
+export async function planUp(
+  request: UpRequest,
+  context: BringUpContext,
+): Promise<{ plan: Plan; selected: string[] }> {
+  const { stack, startedHashes } = context;
+  const { project, extensions, profiles } = stack.loaded;
+  const selected = selectServices(project, { services: request.services, noDeps: request.noDeps, profiles });
+  const skipped = new Set(selected.filter((name) => extensions[name]?.skip));
+  const plan = makePlan({
+    project,
+    selected: selected.filter((name) => !skipped.has(name)),
+    requested: request.services,
+    observed: stack.active().map(({ name }) => ({
+      service: name,
+      running: true,
+      configHash: startedHashes.get(name),
+    })),
+    forceRecreate: request.forceRecreate,
+    hashes: request.hashes,
+    removeOrphans: request.removeOrphans,
+  });
+  for (const name of skipped) {
+    stack.notice('info', 'SKIPPED', `${name} is left out on the local engine (x-drydock.skip)`, {
+      service: name,
+    });
+  }
+  const starting = plan.steps.filter(isStart).map(({ service }) => service);
+  if (starting.length > 0) await placeOnHost(new Set(starting), request.strictPorts, context);
+  for (const name of starting) {
+    const hash = request.hashes[name];
+    if (hash !== undefined) startedHashes.set(name, hash);
+  }
+  return { plan, selected: selected.filter((name) => !skipped.has(name)) };
+}
+
+/** Carries the plan out. On failure or abort what it started is stopped again, and nothing else. */
+export async function bringUp(
+  plan: Plan,
+  request: UpRequest,
+  { stack, signal }: { stack: Stack; signal: AbortSignal },
+): Promise<string[]> {
+  const started = plan.steps.filter(isStart).map(({ service }) => service);
+  try {
+    await abortable(
+      signal,
+      runPlan(plan, {
+        start: (step) => {
+          // Made anew, because the file may say something else by now (restart policy, health check).
+          stack.forget(step.service);
+          return stack.service(step.service).start({ waits: step.waitFor, rebuild: request.build });
+        },
+        stop: async (step) => stack.service(step.service).stop(),
+        remove: async (step) => stack.forget(step.service),
+        keep: (step) => stack.service(step.service).start({ waits: step.waitFor, rebuild: false }),
+      }),
+    );
+    return started;
+  } catch (error) {
+    await stopNamed(stack, started);
+    throw error;
+  }
+}
+
+/** Waits for health as `--wait` does; what does not become ready is left running to be looked at, as in Docker. */
+export async function waitUntilReady(
+  selected: readonly string[],
+  request: UpRequest,
+  { stack, signal, clock }: { stack: Stack; signal: AbortSignal; clock: Clock },
+): Promise<void> {
+  const waiting = new AbortController();
+  const ready = untilReady(selected, stack, {
+    signal: AbortSignal.any([signal, waiting.signal]),
+    giveUp: true,
+  });
+  if (request.waitTimeoutMs === undefined) return ready;
+  const late = clock.sleep(request.waitTimeoutMs, waiting.signal).then(() => {
+    throw new DrydockError('WAIT_TIMEOUT', `Not everything was healthy after ${request.waitTimeoutMs} ms`, {
+      hint: 'See which service with: drydock ps',
+    });
+  });
+  try {
+    await Promise.race([ready, late]);
+  } finally {
+    waiting.abort();
+    ready.catch(() => {});
+    late.catch(() => {});
+  }
+}
+
+export async function stopNamed(stack: Stack, names: readonly string[], timeoutMs?: number): Promise<void> {
+  const services = stack.active().filter(({ name }) => names.includes(name));
+  await stopInOrder(services, stack.loaded.project, { timeoutMs });
+}
+
+/** What a service that is started by itself waits for: its dependencies that are there. */
+export function waitsAmongActive(
+  stack: Stack,
+  name: string,
+  alsoStarting: readonly string[],
+): Step['waitFor'] {
+  const there = new Set([...stack.active().map((service) => service.name), ...alsoStarting]);
+  return Object.entries(dependenciesOf(stack.loaded.project, name))
+    .filter(([dependency]) => there.has(dependency))
+    .map(([service, { condition, required }]) => ({ service, condition, required }));
+}
+
+/** Gives every container port its place, for the services that are about to start. */
+export async function placeOnHost(
+  starting: ReadonlySet<string>,
+  strictPorts: boolean,
+  { stack, makeAddresses, knownPorts }: BringUpContext,
+): Promise<void> {
+  const active = new Set(stack.active().map(({ name }) => name));
+  const { table, notices } = await makeAddresses({
+    project: stack.loaded.project,
+    known: knownPorts,
+    selected: starting,
+    active,
+    previous: stack.addresses.ports.length > 0 ? stack.addresses : undefined,
+    strictPorts,
+  });
+  stack.addresses = table;
+  for (const { code, text, hint, service } of notices) stack.notice('warn', code, text, { service, hint });
+}
+
+function isStart({ action }: Step): boolean {
+  return action === 'start' || action === 'recreate';
+}
+
+function abortable<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

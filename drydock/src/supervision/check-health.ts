@@ -1,0 +1,81 @@
+import type { Clock } from '../base/clock.ts';
+import { countProbe, initialTally, nextProbeDelay } from '../engines/local/health-tally.ts';
+import type { HealthConfig, HealthTally } from '../engines/local/health-tally.ts';
+import type { Probe } from '../engines/local/probe.ts';
+import type { ProbeResult } from '../engines/local/recipe.ts';
+import type { Nudge } from './nudge.ts';
+
+export interface HealthWatch {
+  probe: Probe;
+  /** A built-in probe may be asked often; one that starts a process may not. */
+  cheap: boolean;
+  config: HealthConfig;
+  /** Poked when the service said something or opened its port. */
+  nudge: Nudge;
+  clock: Clock;
+  /** Aborted when the process ended. */
+  signal: AbortSignal;
+  onChange(tally: HealthTally): void;
+}
+
+/** Probes a running service until its process ends and tells every change of its health. */
+export async function watchHealth({
+  probe,
+  cheap,
+  config,
+  nudge,
+  clock,
+  signal,
+  onChange,
+}: HealthWatch): Promise<void> {
+  const start = clock.now();
+  let tally = initialTally;
+  while (!signal.aborted) {
+    const startedAfterMs = clock.now() - start;
+    const result = await probeInTime(probe, config.timeoutMs, clock, signal);
+    if (signal.aborted) return;
+    const before = tally.status;
+    tally = countProbe(tally, { ...result, startedAfterMs }, config);
+    if (tally.status !== before) onChange(tally);
+    const delay = nextProbeDelay(tally, config, { startedAfterMs: clock.now() - start, cheap });
+    // A healthy service that talks is no news.
+    if (tally.status === 'starting' && !cheap) await nudge.wait(delay, shortestGapMs, signal);
+    else await clock.sleep(delay, signal).catch(() => undefined);
+  }
+}
+
+/** Between two probes that start a process each. */
+const shortestGapMs = 250;
+
+async function probeInTime(
+  probe: Probe,
+  timeoutMs: number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<ProbeResult> {
+  const attempt = new AbortController();
+  const stop = () => attempt.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  const timer = new AbortController();
+  let late = false;
+  clock.sleep(timeoutMs, timer.signal).then(
+    () => {
+      late = true;
+      attempt.abort();
+    },
+    () => {},
+  );
+  try {
+    const result = await probe(attempt.signal);
+    return late && !result.ok ? { ok: false, output: tooLate(timeoutMs, result.output) } : result;
+  } catch (error) {
+    return { ok: false, output: late ? tooLate(timeoutMs, '') : (error as Error).message };
+  } finally {
+    timer.abort();
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function tooLate(timeoutMs: number, output: string): string {
+  return `the check took longer than ${timeoutMs} ms${output ? `: ${output}` : ''}`;
+}

@@ -1,0 +1,140 @@
+import net from 'node:net';
+import { DrydockError } from '../base/errors.ts';
+import type { Observe } from '../engines/engine.ts';
+import { createLineSplitter } from '../logs/line-splitter.ts';
+import type { LaunchInfo, ResolvedCommand, StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
+import type { ServiceStatus } from '../engines/stack-event.ts';
+import { fromWire, maxMessageLength, type ClientMessage, type ServerMessage } from './wire.ts';
+
+/** The running stack of another process. */
+export class ControlClient implements StackLink {
+  /** Settles when the supervisor has ended and nothing of the stack is left, or it died. */
+  readonly closed: Promise<void>;
+  readonly #socket: net.Socket;
+  readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
+  #observe: Observe | undefined;
+  #lastId = 0;
+
+  /** Undefined when nobody listens there. */
+  static connect(file: string): Promise<ControlClient | undefined> {
+    return new Promise((resolve) => {
+      const socket = net.connect(file);
+      socket.once('connect', () => resolve(new ControlClient(socket)));
+      socket.once('error', () => resolve(undefined));
+    });
+  }
+
+  private constructor(socket: net.Socket) {
+    this.#socket = socket;
+    const splitter = createLineSplitter(
+      (line) => this.#take(JSON.parse(line) as ServerMessage),
+      maxMessageLength,
+    );
+    socket.on('data', (chunk) => splitter.write(chunk));
+    socket.on('error', () => socket.destroy());
+    this.closed = new Promise((resolve) => {
+      socket.once('close', () => {
+        for (const { reject } of this.#waiting.values()) reject(connectionLost());
+        this.#waiting.clear();
+        resolve();
+      });
+    });
+  }
+
+  status() {
+    return this.#call<ServiceStatus[]>('status', []);
+  }
+
+  subscribe(options: SubscribeOptions, observe: Observe): Promise<number> {
+    this.#observe = observe;
+    return this.#call<number>('subscribe', [options]);
+  }
+
+  /** `bound`: what it starts is stopped when this connection ends without `release`. */
+  async up(request: UpRequest, signal?: AbortSignal, { bound = false } = {}): Promise<void> {
+    await this.#call('up', [request, { bound }], signal);
+  }
+
+  async release() {
+    await this.#call('release', []);
+  }
+
+  async stop(services: string[], timeoutMs?: number) {
+    await this.#untilAnswerOrEnd('stop', [services, timeoutMs]);
+  }
+
+  async restart(services: string[], timeoutMs?: number) {
+    await this.#call('restart', [services, timeoutMs]);
+  }
+
+  async down(timeoutMs?: number) {
+    await this.#untilAnswerOrEnd('down', [timeoutMs]);
+  }
+
+  async kill() {
+    await this.#call('kill', []);
+  }
+
+  hashes() {
+    return this.#call<Record<string, string>>('hashes', []);
+  }
+
+  async prepareOnly(service: string, noDeps: boolean) {
+    await this.#call('prepareOnly', [service, noDeps]);
+  }
+
+  launchInfo(service: string) {
+    return this.#call<LaunchInfo>('launchInfo', [service]);
+  }
+
+  resolveCommand(service: string, argv: string[]) {
+    return this.#call<ResolvedCommand>('resolveCommand', [service, argv]);
+  }
+
+  close(): void {
+    this.#socket.end();
+    this.#socket.unref();
+  }
+
+  /** The end of the stack is an answer too. */
+  async #untilAnswerOrEnd(call: 'stop' | 'down', args: unknown[]): Promise<void> {
+    await this.#call(call, args).catch((error: unknown) => {
+      if (!(error instanceof DrydockError) || error.code !== 'CONNECTION_LOST') throw error;
+    });
+  }
+
+  #call<T = unknown>(
+    call: Exclude<ClientMessage, { abort: number }>['call'],
+    args: unknown[],
+    signal?: AbortSignal,
+  ) {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const onAbort = () => this.#send({ abort: id });
+    return new Promise<T>((resolve, reject) => {
+      if (this.#socket.destroyed) return reject(connectionLost());
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#send({ id, call, args } as ClientMessage);
+      if (signal?.aborted) onAbort();
+      signal?.addEventListener('abort', onAbort, { once: true });
+    }).finally(() => signal?.removeEventListener('abort', onAbort));
+  }
+
+  #send(message: ClientMessage): void {
+    if (this.#socket.writable) this.#socket.write(`${JSON.stringify(message)}\n`);
+  }
+
+  #take(message: ServerMessage): void {
+    if ('event' in message) return this.#observe?.(message.event);
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if ('error' in message) waiting?.reject(fromWire(message.error));
+    else waiting?.resolve(message.result);
+  }
+}
+
+function connectionLost(): DrydockError {
+  return new DrydockError('CONNECTION_LOST', 'The supervisor of this project has ended', {
+    hint: 'See why in .drydock/, and start again with: drydock up',
+  });
+}

@@ -1,0 +1,46 @@
+export interface StopRequest {
+  /** Instead of the service's own grace. */
+  timeoutMs?: number;
+}
+
+/** One start of a service, until nothing of it is left. */
+export class Incarnation {
+  /** Settles when the process runs, or cannot. */
+  readonly started: Promise<void>;
+  /** Settles when nothing is left. */
+  ended: Promise<void> = Promise.resolve();
+  stopRequest: StopRequest | undefined;
+  readonly #abort = new AbortController();
+  #resolve!: () => void;
+  #reject!: (error: unknown) => void;
+
+  constructor() {
+    this.started = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Whoever asked for the start handles it; a restart by a watch has nobody who waits.
+    this.started.catch(() => {});
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  get stopping(): boolean {
+    return this.stopRequest !== undefined;
+  }
+
+  stop(request: StopRequest): void {
+    this.stopRequest = request;
+    this.#abort.abort(new Error('stopped'));
+  }
+
+  succeed(): void {
+    this.#resolve();
+  }
+
+  fail(error: unknown): void {
+    this.#reject(error);
+  }
+}

@@ -1,0 +1,72 @@
+import { rmSync } from 'node:fs';
+import type { Clock } from '../base/clock.ts';
+import type { Janitor } from '../engines/local/janitor.ts';
+import { identifyProcess } from '../state/process-identity.ts';
+import type { ProjectPaths } from '../state/project-paths.ts';
+import { writeRunRecord, type RecordedService } from '../state/run-record.ts';
+import type { Stack } from './stack.ts';
+
+export interface RecordKeeper {
+  remove(): void;
+}
+
+export interface RecordContext {
+  paths: ProjectPaths;
+  run: string;
+  detached: boolean;
+  clock: Clock;
+}
+
+/** Keeps the run record true: written at the start and soon after every change. */
+export function keepRecord(
+  stack: Stack,
+  janitor: Janitor,
+  { paths, run, detached, clock }: RecordContext,
+): RecordKeeper {
+  const startedAt = clock.now();
+  const supervisor = identifyProcess(process.pid) ?? { pid: process.pid, start: '' };
+  let scheduled = false;
+  let removed = false;
+
+  const write = () => {
+    scheduled = false;
+    if (removed) return;
+    writeRunRecord(paths.runRecord, {
+      schema: 1,
+      run,
+      id: paths.id,
+      projectName: stack.loaded.project.name,
+      directory: stack.loaded.directory,
+      files: stack.loaded.files,
+      supervisor,
+      janitor: janitor.identity,
+      detached,
+      startedAt,
+      services: Object.fromEntries(stack.all().map((service) => [service.name, recorded(service)])),
+    });
+  };
+  const unsubscribe = stack.onChange(() => {
+    if (!scheduled) setTimeout(write, 20).unref();
+    scheduled = true;
+  });
+
+  rmSync(paths.crashedRecord, { force: true });
+  write();
+  return {
+    remove: () => {
+      removed = true;
+      unsubscribe();
+      rmSync(paths.runRecord, { force: true });
+    },
+  };
+}
+
+function recorded(service: ReturnType<Stack['service']>): RecordedService {
+  const { state, pid, addresses } = service.status();
+  return {
+    state,
+    process: pid === undefined ? undefined : identifyProcess(pid),
+    stopSignal: service.launch?.stopSignal,
+    addresses,
+  };
+}

@@ -1,0 +1,241 @@
+import { systemClock } from '../base/clock.ts';
+import { DrydockError } from '../base/errors.ts';
+import { poll } from '../base/poll.ts';
+import type { LoadedProject } from '../compose/loaded-project.ts';
+import type {
+  Engine,
+  ExecOptions,
+  FollowOptions,
+  LogsOptions,
+  RunOptions,
+  UpOptions,
+} from '../engines/engine.ts';
+import { requireService } from '../plan/select.ts';
+import { finishDown } from './finish-down.ts';
+import { ControlClient } from './control-client.ts';
+import { startDetached } from './detach.ts';
+import { EventFeed } from './event-feed.ts';
+import { execBeside } from './exec-command.ts';
+import { loadAgain, newRunId, onThisHost, pathsOf, type LocalEngineOptions } from './local-host.ts';
+import { runOnce } from './run-once.ts';
+import { aborted, showLogs } from './show-logs.ts';
+import type { UpRequest } from './stack-link.ts';
+import { OwnStack, OtherStack, type AttachedStack } from './attached-stack.ts';
+import { Supervisor } from './supervisor.ts';
+
+/**
+ * Runs the project's services as host processes. The first `up` supervises them (in this process, or in a detached one);
+ * every other command, in any terminal, talks to that supervisor.
+ *
+ * On abort, `up` stops what it started and rejects with the signal's reason; `follow` after such an `up` resolves once
+ * that is done, so the caller has nothing left to stop.
+ */
+export function createLocalEngine(loaded: LoadedProject, options: LocalEngineOptions): Engine {
+  return new LocalEngine(loaded, options);
+}
+
+class LocalEngine implements Engine {
+  readonly name = 'local';
+  readonly #loaded: LoadedProject;
+  readonly #options: LocalEngineOptions;
+  readonly #feed = new EventFeed();
+  #attached: AttachedStack | undefined;
+
+  constructor(loaded: LoadedProject, options: LocalEngineOptions) {
+    this.#loaded = loaded;
+    this.#options = options;
+  }
+
+  async up(options: UpOptions): Promise<void> {
+    const { detach, signal, observe } = options;
+    this.#check(options.services);
+    signal.throwIfAborted();
+    const request = this.#upRequest(options);
+    this.#feed.attach(observe);
+    const stack = await this.#attach(detach);
+    try {
+      await stack.link.subscribe({ history: stack.isOwn ? 0 : 20 }, this.#feed.push);
+      await stack.up(request, { signal, bound: !detach });
+    } catch (error) {
+      await stack.leave('failed');
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      if (detach) await stack.leave('detach');
+      this.#feed.detach();
+    }
+    this.#attached = detach ? undefined : stack;
+  }
+
+  async follow({ observe, signal }: FollowOptions): Promise<void> {
+    const stack = this.#attached ?? (await this.#findOther());
+    if (!stack) return;
+    if (!this.#attached) await stack.link.subscribe({ history: 20 }, this.#feed.push);
+    this.#feed.attach(observe);
+    await Promise.race([stack.closed, aborted(signal)]);
+    if (signal.aborted) await stack.leave(this.#attached ? 'interrupted' : 'detach');
+    this.#feed.detach();
+    this.#attached = undefined;
+  }
+
+  async down({ volumes, timeoutMs, observe }: Parameters<Engine['down']>[0]): Promise<void> {
+    const client = await this.#connect();
+    if (client) {
+      await client.subscribe({ history: 0 }, observe);
+      await client.down(timeoutMs);
+      await client.closed;
+    }
+    await finishDown(this.#loaded, { paths: this.#paths, options: this.#host(), volumes, observe });
+  }
+
+  async stop(services: string[], timeoutMs?: number): Promise<void> {
+    this.#check(services);
+    await this.#withClient(async (client) => {
+      await client.stop(services, timeoutMs);
+      if ((await client.status().catch(() => [])).length === 0) await client.closed;
+    });
+  }
+
+  async start(services: string[]): Promise<void> {
+    const never = new AbortController().signal;
+    await this.up({
+      services,
+      build: false,
+      wait: false,
+      noDeps: false,
+      strictPorts: false,
+      detach: true,
+      observe: () => {},
+      signal: never,
+    });
+  }
+
+  async restart(services: string[], timeoutMs?: number): Promise<void> {
+    this.#check(services);
+    const found = await this.#withClient((client) => client.restart(services, timeoutMs).then(() => true));
+    if (!found) throw nothingRuns(services[0]);
+  }
+
+  async ps() {
+    return (await this.#withClient((client) => client.status())) ?? [];
+  }
+
+  async observe() {
+    const statuses = await this.ps();
+    const running = new Set(statuses.filter(({ pid }) => pid !== undefined).map(({ service }) => service));
+    const hashes = (await this.#withClient((client) => client.hashes())) ?? {};
+    return {
+      observed: statuses.map(({ service }) => ({
+        service,
+        running: running.has(service),
+        configHash: hashes[service],
+      })),
+      hashes: this.#hashes(),
+    };
+  }
+
+  async logs(options: LogsOptions): Promise<void> {
+    this.#check(options.services);
+    const client = await this.#connect();
+    await showLogs(this.#paths.logs, client, options).finally(() => client?.close());
+  }
+
+  async exec(service: string, command: string[], options: ExecOptions): Promise<number> {
+    this.#check([service]);
+    const code = await this.#withClient(async (client) => {
+      const { running } = await client.launchInfo(service);
+      if (!running) throw nothingRuns(service);
+      return execBeside(client, service, command, options);
+    });
+    if (code === undefined) throw nothingRuns(service);
+    return code;
+  }
+
+  async run(service: string, command: string[], options: RunOptions): Promise<number> {
+    this.#check([service]);
+    const stack = await this.#attach(false);
+    return runOnce(stack, { loaded: this.#loaded, hashes: this.#hashes(), service, command, options });
+  }
+
+  /** The running stack, or a new one: in this process, or detached. */
+  async #attach(detach: boolean): Promise<AttachedStack> {
+    const other = await this.#findOther();
+    if (other) return other;
+    const run = newRunId(this.#paths);
+    try {
+      if (!detach) return new OwnStack(await Supervisor.open(this.#host(run)));
+      const entry = this.#options.entry ?? process.argv[1]!;
+      const spec = { run, load: loadAgain(this.#loaded) };
+      await startDetached(this.#paths, { entry, spec, directory: this.#loaded.directory });
+    } catch (error) {
+      // Somebody was faster, and listens in a moment.
+      if (!(error instanceof DrydockError) || error.code !== 'PROJECT_LOCKED') throw error;
+      const found = await poll(() => this.#findOther(), {
+        everyMs: 50,
+        timeoutMs: 10_000,
+        clock: systemClock,
+      });
+      if (!found) throw error;
+      return found;
+    }
+    const started = await this.#findOther();
+    if (!started) throw new DrydockError('SUPERVISOR_DIED', 'The supervisor ended right after its start');
+    return started;
+  }
+
+  async #findOther(): Promise<OtherStack | undefined> {
+    const client = await this.#connect();
+    return client && new OtherStack(client);
+  }
+
+  #connect(): Promise<ControlClient | undefined> {
+    return ControlClient.connect(this.#paths.controlSocket);
+  }
+
+  async #withClient<T>(ask: (client: ControlClient) => Promise<T>): Promise<T | undefined> {
+    const client = await this.#connect();
+    return client && ask(client).finally(() => client.close());
+  }
+
+  #upRequest(options: UpOptions): UpRequest {
+    const { services, noDeps, build, strictPorts, forceRecreate, removeOrphans, wait, waitTimeoutMs } =
+      options;
+    return {
+      services,
+      noDeps,
+      build,
+      strictPorts,
+      forceRecreate: forceRecreate ?? false,
+      removeOrphans: removeOrphans ?? false,
+      wait,
+      waitTimeoutMs,
+      startedAt: options.startedAt ?? Date.now(),
+      hashes: this.#hashes(),
+      load: loadAgain(this.#loaded),
+    };
+  }
+
+  #hashes(): Record<string, string> {
+    const entries = Object.entries(this.#loaded.project.services);
+    return Object.fromEntries(entries.map(([name, service]) => [name, this.#options.configHash(service)]));
+  }
+
+  #check(services: readonly string[]): void {
+    for (const service of services) requireService(this.#loaded.project, service);
+  }
+
+  #host(run = newRunId(this.#paths)) {
+    return onThisHost(this.#loaded, this.#options, { run, detached: false });
+  }
+
+  get #paths() {
+    return pathsOf(this.#loaded, { ...(this.#options.environment ?? process.env) });
+  }
+}
+
+function nothingRuns(service: string | undefined): DrydockError {
+  const what = service === undefined ? 'This project' : `service "${service}"`;
+  return new DrydockError('NOT_RUNNING', `${what} is not running`, {
+    hint: `Start it with: drydock up -d${service === undefined ? '' : ` ${service}`}`,
+    data: { service },
+  });
+}

@@ -1,0 +1,51 @@
+import type { LoadedProject } from '../compose/loaded-project.ts';
+import type { RunOptions } from '../engines/engine.ts';
+import { dependenciesOf } from '../plan/graph.ts';
+import type { AttachedStack } from './attached-stack.ts';
+import { execBeside } from './exec-command.ts';
+import { loadAgain } from './local-host.ts';
+import type { UpRequest } from './stack-link.ts';
+
+export interface RunOnceRequest {
+  loaded: LoadedProject;
+  hashes: Record<string, string>;
+  service: string;
+  command: string[];
+  options: RunOptions;
+}
+
+/** `run`: a command with the service's environment once its dependencies are up; what was started for it is stopped after it. */
+export async function runOnce(
+  stack: AttachedStack,
+  { loaded, hashes, service, command, options }: RunOnceRequest,
+): Promise<number> {
+  const { signal, observe, noDeps, environment, workdir } = options;
+  try {
+    await stack.link.subscribe({ history: 0 }, observe);
+    const dependencies = noDeps ? [] : Object.keys(dependenciesOf(loaded.project, service));
+    if (dependencies.length > 0) {
+      await stack.up(upRequest(dependencies, hashes, loaded), { signal, bound: true });
+    }
+    await stack.link.prepareOnly(service, noDeps);
+    return await execBeside(stack.link, service, command, { environment, workdir });
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    await stack.leave('interrupted');
+  }
+}
+
+function upRequest(services: string[], hashes: Record<string, string>, loaded: LoadedProject): UpRequest {
+  return {
+    services,
+    noDeps: false,
+    build: false,
+    strictPorts: false,
+    forceRecreate: false,
+    removeOrphans: false,
+    wait: false,
+    startedAt: Date.now(),
+    hashes,
+    load: loadAgain(loaded),
+  };
+}

@@ -1,0 +1,175 @@
+import type { Clock } from '../base/clock.ts';
+import { DrydockError } from '../base/errors.ts';
+import type { HealthTally } from '../engines/local/health-tally.ts';
+import type { Launch } from '../engines/local/recipe.ts';
+import type { Phase, ServiceState, ServiceStatus, StackEvent } from '../engines/stack-event.ts';
+import type { ObservedDependency } from './gate.ts';
+import { healthOfLaunch } from './health-of-launch.ts';
+import { createNudge, type Nudge } from './nudge.ts';
+import { applyEvent, type ServiceEvent } from './service-state.ts';
+
+export interface RecordContext {
+  name: string;
+  clock: Clock;
+  emit(event: StackEvent): void;
+  addresses(): string[];
+  lastLines(): string[];
+}
+
+/** What is known of one service, and the telling of every change. */
+export class ServiceRecord {
+  readonly nudge: Nudge;
+  readonly #context: RecordContext;
+  #state: ServiceState = 'created';
+  #status: Partial<ServiceStatus> = {};
+  #restarts = 0;
+  #hasRun = false;
+  #hasHealthcheck = false;
+  #times: Partial<Record<'asked' | 'prepared' | 'opened' | 'up', number>> = {};
+
+  constructor(context: RecordContext) {
+    this.#context = context;
+    this.nudge = createNudge(context.clock);
+  }
+
+  status(): ServiceStatus {
+    return {
+      service: this.#context.name,
+      state: this.#state,
+      ...this.#status,
+      addresses: this.#context.addresses(),
+      restarts: this.#restarts,
+    };
+  }
+
+  observed(): ObservedDependency {
+    return { ...this.status(), started: this.#hasRun, hasHealthcheck: this.#hasHealthcheck };
+  }
+
+  /** Where the time of the last start went. */
+  phases(): Phase[] {
+    const { asked, prepared, opened, up } = this.#times;
+    const phase = (name: string, from?: number, to?: number) =>
+      from === undefined || to === undefined ? [] : [{ service: this.#context.name, name, ms: to - from }];
+    return [
+      ...phase('prepare', asked, prepared),
+      ...phase('wait', prepared, opened),
+      ...phase('start', opened, up),
+    ];
+  }
+
+  enter(event: ServiceEvent): void {
+    this.#state = applyEvent(this.#state, event);
+    if (event === 'prepare') {
+      this.#status = {};
+      this.#restarts = 0;
+      this.#hasRun = false;
+      this.#times = { asked: this.#context.clock.now() };
+    }
+    this.#tell();
+  }
+
+  prepared(launch: Launch): void {
+    this.#hasHealthcheck = healthOfLaunch(launch, {}) !== undefined;
+    this.#times.prepared = this.#context.clock.now();
+    this.enter('prepared');
+  }
+
+  gatesOpened(): void {
+    this.#times.opened = this.#context.clock.now();
+  }
+
+  spawned(pid: number): void {
+    this.#status = { pid, startedAt: this.#context.clock.now() };
+  }
+
+  started(): void {
+    this.#hasRun = true;
+    if (this.#hasHealthcheck) this.#status.health = 'starting';
+    else this.#times.up ??= this.#context.clock.now();
+    this.enter('spawned');
+  }
+
+  saidSomething(): void {
+    this.nudge.poke();
+  }
+
+  healthChanged({ status, output }: HealthTally): void {
+    const before = this.#status.health;
+    this.#status.health = status;
+    this.#status.detail = status === 'unhealthy' ? output : undefined;
+    if (status === 'healthy') this.#times.up ??= this.#context.clock.now();
+    this.#tell();
+    const { name } = this.#context;
+    if (status === 'unhealthy') {
+      this.#notice(
+        'warn',
+        'UNHEALTHY',
+        `${name} is unhealthy: ${output || 'its check fails and says nothing'}`,
+      );
+    } else if (before === 'unhealthy') {
+      this.#notice('info', 'HEALTHY_AGAIN', `${name} is healthy again`);
+    }
+  }
+
+  crashed(exitCode: number, delayMs: number): void {
+    this.#restarts += 1;
+    this.#status = { exitCode, detail: this.#exitDetail() };
+    this.enter('crashed');
+    const text = `${this.#context.name} exited with code ${exitCode} and starts again in ${delayMs} ms`;
+    this.#notice('warn', 'RESTARTING', text, this.#context.lastLines());
+  }
+
+  ended(exitCode: number, asked: boolean): void {
+    this.#hasRun = true;
+    const { startedAt } = this.#status;
+    this.#status = { startedAt, exitCode, detail: asked || exitCode === 0 ? undefined : this.#exitDetail() };
+    this.enter('ended');
+    if (asked) return;
+    const level = exitCode === 0 ? 'info' : 'error';
+    const text = `${this.#context.name} exited with code ${exitCode}`;
+    this.#notice(level, 'EXITED', text, exitCode === 0 ? undefined : this.#context.lastLines());
+  }
+
+  failed(error: unknown): void {
+    const known = error instanceof DrydockError ? error : undefined;
+    const message = error instanceof Error ? error.message : String(error);
+    this.#status = { detail: message };
+    this.enter('fail');
+    this.#context.emit({
+      type: 'notice',
+      at: this.#context.clock.now(),
+      level: 'error',
+      service: this.#context.name,
+      code: known?.code ?? 'START_FAILED',
+      text: message,
+      hint: known?.hint,
+    });
+  }
+
+  #exitDetail(): string | undefined {
+    return this.#context.lastLines().join('\n') || undefined;
+  }
+
+  #notice(level: 'info' | 'warn' | 'error', code: string, text: string, lines?: string[]): void {
+    const { emit, clock, name } = this.#context;
+    emit({
+      type: 'notice',
+      at: clock.now(),
+      level,
+      service: name,
+      code,
+      text,
+      ...(lines?.length && { lines }),
+    });
+  }
+
+  #tell(): void {
+    this.#context.emit({
+      type: 'state',
+      at: this.#context.clock.now(),
+      service: this.#context.name,
+      status: this.status(),
+    });
+  }
+}

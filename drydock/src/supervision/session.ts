@@ -1,0 +1,129 @@
+import { DrydockError } from '../base/errors.ts';
+import type { Observe } from '../engines/engine.ts';
+import type { StackEvent } from '../engines/stack-event.ts';
+import { stopNamed } from './bring-up.ts';
+import { aborted } from './show-logs.ts';
+import { untilReady } from './readiness.ts';
+import type { StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
+import type { Supervisor } from './supervisor.ts';
+
+/** One who speaks with the supervisor: the process that owns it, or one connection of the control socket. */
+export class Session implements StackLink {
+  readonly #supervisor: Supervisor;
+  readonly #observers = new Set<Observe>();
+  readonly #owned = new Set<string>();
+  readonly #ended = new AbortController();
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(supervisor: Supervisor) {
+    this.#supervisor = supervisor;
+  }
+
+  async status() {
+    return this.#supervisor.stack.status();
+  }
+
+  async subscribe({ history }: SubscribeOptions, observe: Observe): Promise<number> {
+    const { hub, stack, logs, clock } = this.#supervisor;
+    for (const status of stack.status()) {
+      observe({ type: 'state', at: clock.now(), service: status.service, status });
+    }
+    const kept = stack.all().flatMap(({ name }) => hub.history(name, history));
+    for (const event of kept.sort((a, b) => a.at - b.at)) observe(event);
+    this.#observers.add(observe);
+    this.#unsubscribe ??= hub.subscribe((event) => this.#tell(event));
+    // From here on a reader of the files and this subscription together miss nothing.
+    logs.flush();
+    return hub.sequence;
+  }
+
+  async up(request: UpRequest, signal?: AbortSignal): Promise<void> {
+    const supervisor = this.#supervisor;
+    const { selected, started } = await supervisor.up(request, signal);
+    for (const name of started) this.#owned.add(name);
+    const ready = this.#whenReady(request, selected, started);
+    if (!request.wait) return;
+    await supervisor.waitUntilReady(selected, request, signal);
+    await ready;
+  }
+
+  async release(): Promise<void> {
+    const owned = [...this.#owned];
+    this.#owned.clear();
+    await this.#supervisor.busy(() => stopNamed(this.#supervisor.stack, owned));
+  }
+
+  async stop(services: string[], timeoutMs?: number): Promise<void> {
+    await this.#supervisor.stop(services, timeoutMs);
+  }
+
+  async restart(services: string[], timeoutMs?: number): Promise<void> {
+    await this.#supervisor.restart(services, timeoutMs);
+  }
+
+  async down(timeoutMs?: number): Promise<void> {
+    await this.#supervisor.shutdown('down', timeoutMs);
+  }
+
+  async kill(): Promise<void> {
+    this.#supervisor.kill();
+  }
+
+  async hashes() {
+    return this.#supervisor.startedHashes();
+  }
+
+  async prepareOnly(name: string, noDeps: boolean): Promise<void> {
+    void this.#supervisor.busy(() => aborted(this.#ended.signal));
+    await this.#supervisor.prepareOnly(name, noDeps, this.#ended.signal);
+  }
+
+  async launchInfo(name: string) {
+    const { stack, marker } = this.#supervisor;
+    const service = stack.service(name);
+    const { launch } = service;
+    if (!launch) throw notRunning(name);
+    const { cwd, environment, user } = launch;
+    const running = service.status().state === 'running';
+    return { running, cwd, environment: { ...environment, ...marker }, user };
+  }
+
+  async resolveCommand(name: string, argv: string[]) {
+    const { launch } = this.#supervisor.stack.service(name);
+    if (!launch) throw notRunning(name);
+    const [command = '', ...args] = argv;
+    const resolved = await launch.resolveCommand?.(argv);
+    return resolved ?? { command: command === 'node' ? process.execPath : command, args };
+  }
+
+  /** The other side is gone. */
+  close(): void {
+    this.#ended.abort();
+    this.#unsubscribe?.();
+    this.#observers.clear();
+  }
+
+  /** Tells this session, and only this one, that what it asked for is ready. */
+  async #whenReady({ startedAt }: UpRequest, selected: string[], started: string[]): Promise<void> {
+    const { stack, clock } = this.#supervisor;
+    try {
+      await untilReady(selected, stack, { signal: this.#ended.signal, giveUp: false });
+    } catch {
+      return;
+    }
+    const at = clock.now();
+    const phases = started.flatMap((name) => stack.service(name).phases());
+    this.#tell({ type: 'ready', at, ms: at - startedAt, phases });
+  }
+
+  #tell(event: StackEvent): void {
+    for (const observe of this.#observers) observe(event);
+  }
+}
+
+function notRunning(service: string): DrydockError {
+  return new DrydockError('NOT_RUNNING', `service "${service}" is not running`, {
+    hint: `Start it with: drydock up -d ${service}`,
+    data: { service },
+  });
+}

@@ -1,0 +1,38 @@
+import type { Project } from '../compose/model.ts';
+import { dependenciesOf } from '../plan/graph.ts';
+
+/** What can be stopped. */
+export interface Stoppable {
+  name: string;
+  stop(request: { timeoutMs?: number }): Promise<void>;
+}
+
+/**
+ * The one way to stop services, for Ctrl-C, `down`, `stop` and failure: dependents first, everything else side by side.
+ * Who only needed its dependency started (not healthy) can live without it, and stops at the same time.
+ */
+export async function stopInOrder(
+  services: readonly Stoppable[],
+  project: Project,
+  request: { timeoutMs?: number },
+): Promise<void> {
+  const stopping = new Map<string, Promise<void>>();
+  const byName = new Map(services.map((service) => [service.name, service]));
+
+  const stop = (service: Stoppable): Promise<void> => {
+    const known = stopping.get(service.name);
+    if (known) return known;
+    const promise = Promise.all(dependents(service.name).map(stop)).then(() => service.stop(request));
+    stopping.set(service.name, promise);
+    return promise;
+  };
+
+  const dependents = (name: string): Stoppable[] =>
+    [...byName.values()].filter((other) => {
+      if (!project.services[other.name]) return false;
+      const dependency = dependenciesOf(project, other.name)[name];
+      return dependency !== undefined && dependency.condition !== 'service_started';
+    });
+
+  await Promise.all(services.map(stop));
+}

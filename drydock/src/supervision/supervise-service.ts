@@ -1,0 +1,187 @@
+import type { Clock } from '../base/clock.ts';
+import { DrydockError } from '../base/errors.ts';
+import type { Janitor } from '../engines/local/janitor.ts';
+import { killTree } from '../engines/local/kill-tree.ts';
+import type { ProcessTable } from '../engines/local/process-table.ts';
+import type { Launch } from '../engines/local/recipe.ts';
+import type { ExitStatus, ServiceProcess, Spawn } from '../engines/local/spawn.ts';
+import type { Phase, ServiceStatus, StackEvent } from '../engines/stack-event.ts';
+import type { WaitFor } from '../plan/plan.ts';
+import type { ObservedDependency } from './gate.ts';
+import { Incarnation, type StopRequest } from './incarnation.ts';
+import { attemptsAfter, restartDelay, type RestartPolicy } from './restart-policy.ts';
+import { runProcess } from './run-process.ts';
+import { ServiceRecord } from './service-record.ts';
+
+export interface SuperviseContext {
+  name: string;
+  policy: RestartPolicy;
+  clock: Clock;
+  spawn: Spawn;
+  processes: ProcessTable;
+  janitor: Pick<Janitor, 'add' | 'remove'>;
+  /** Variables that every child carries. */
+  marker: Record<string, string>;
+  /** Aborted by a second Ctrl-C. */
+  force: AbortSignal;
+  emit(event: StackEvent): void;
+  prepare(rebuild: boolean, signal: AbortSignal): Promise<Launch>;
+  waitFor(waits: readonly WaitFor[], signal: AbortSignal): Promise<void>;
+  /** Where the service listens on this host; the first one is watched while it starts. */
+  endpoint(): { host: string; port: number } | undefined;
+  addresses(): string[];
+  lastLines(): string[];
+}
+
+export interface StartRequest {
+  waits: readonly WaitFor[];
+  rebuild: boolean;
+}
+
+/** One service from its preparation to its end: starts it when its gates open, watches its health, restarts it by its policy. */
+export class SupervisedService {
+  readonly name: string;
+  readonly #context: SuperviseContext;
+  readonly #record: ServiceRecord;
+  #current: Incarnation | undefined;
+  #launch: Launch | undefined;
+
+  constructor(context: SuperviseContext) {
+    this.name = context.name;
+    this.#context = context;
+    this.#record = new ServiceRecord(context);
+  }
+
+  status(): ServiceStatus {
+    return this.#record.status();
+  }
+
+  observed(): ObservedDependency {
+    return this.#record.observed();
+  }
+
+  phases(): Phase[] {
+    return this.#record.phases();
+  }
+
+  /** How the service was launched last; undefined before it was prepared. */
+  get launch(): Launch | undefined {
+    return this.#launch;
+  }
+
+  get isActive(): boolean {
+    return this.#current !== undefined;
+  }
+
+  /** Resolves once the process runs; rejects when it cannot. Joins a start that is under way. */
+  start(request: StartRequest): Promise<void> {
+    if (this.#current) return this.#current.started;
+    const incarnation = new Incarnation();
+    this.#current = incarnation;
+    incarnation.ended = this.#live(incarnation, request).finally(() => {
+      this.#current = undefined;
+    });
+    return incarnation.started;
+  }
+
+  /** For a one-off command: what the process would need is there, but it is not started. */
+  async prepareOnly(signal: AbortSignal): Promise<void> {
+    this.#launch = await this.#context.prepare(false, signal);
+  }
+
+  waitFor(waits: readonly WaitFor[], signal: AbortSignal): Promise<void> {
+    return this.#context.waitFor(waits, signal);
+  }
+
+  /** Resolves when nothing of it is left. It is not restarted by its policy. */
+  async stop(request: StopRequest = {}): Promise<void> {
+    const incarnation = this.#current;
+    if (!incarnation) return;
+    if (!incarnation.stopping) {
+      this.#record.enter('stop');
+      incarnation.stop(request);
+    }
+    await incarnation.ended;
+  }
+
+  async #live(incarnation: Incarnation, { waits, rebuild }: StartRequest): Promise<void> {
+    const { signal } = incarnation;
+    try {
+      this.#record.enter('prepare');
+      const launch = await this.#context.prepare(rebuild, signal);
+      signal.throwIfAborted();
+      this.#launch = launch;
+      this.#record.prepared(launch);
+      await this.#context.waitFor(waits, signal);
+      this.#record.gatesOpened();
+      await this.#runUntilTheEnd(incarnation, launch);
+      incarnation.fail(stoppedBeforeStart(this.name));
+    } catch (error) {
+      if (incarnation.stopping) this.#record.enter('ended');
+      else this.#record.failed(error);
+      incarnation.fail(incarnation.stopping ? stoppedBeforeStart(this.name) : error);
+    }
+  }
+
+  async #runUntilTheEnd(incarnation: Incarnation, launch: Launch): Promise<void> {
+    const { clock, policy } = this.#context;
+    for (let attempts = 0; ;) {
+      const began = clock.now();
+      const exit = await this.#runOnce(incarnation, launch);
+      if (incarnation.stopping) return this.#record.ended(exit.code, true);
+      const ended = { exitCode: exit.code, ranMs: clock.now() - began, attempts };
+      const delay = restartDelay(policy, ended);
+      if (delay === undefined) {
+        this.#record.ended(exit.code, false);
+        // It did run, if only for a moment: a gate judges its exit code, not this start.
+        return incarnation.succeed();
+      }
+      attempts = attemptsAfter(ended) + 1;
+      this.#record.crashed(exit.code, delay);
+      await clock.sleep(delay, incarnation.signal);
+    }
+  }
+
+  async #runOnce(incarnation: Incarnation, launch: Launch): Promise<ExitStatus> {
+    const { spawn, janitor, marker, emit, clock, name } = this.#context;
+    const process = await spawn({
+      command: launch.command,
+      args: launch.args,
+      cwd: launch.cwd,
+      environment: { ...launch.environment, ...marker },
+      user: launch.user,
+      onLine: (stream, line) => {
+        this.#record.saidSomething();
+        emit({ type: 'log', at: clock.now(), service: name, stream, line });
+      },
+    });
+    janitor.add(process.pid, launch.stopSignal);
+    this.#record.spawned(process.pid);
+    try {
+      return await runProcess(process, launch, {
+        ...this.#context,
+        endpoint: this.#context.endpoint(),
+        nudge: this.#record.nudge,
+        stop: incarnation.signal,
+        end: (target) => this.#end(target, incarnation, launch),
+        onStarted: () => {
+          this.#record.started();
+          incarnation.succeed();
+        },
+        onHealth: (tally) => this.#record.healthChanged(tally),
+      });
+    } finally {
+      janitor.remove(process.pid);
+    }
+  }
+
+  async #end(process: ServiceProcess, incarnation: Incarnation, launch: Launch): Promise<void> {
+    const { clock, processes, force } = this.#context;
+    const graceMs = incarnation.stopRequest?.timeoutMs ?? launch.stopGraceMs;
+    await killTree(process, { signal: launch.stopSignal, graceMs, force, processes, clock });
+  }
+}
+
+function stoppedBeforeStart(service: string): DrydockError {
+  return new DrydockError('STOPPED', `${service} was stopped before it ran`, { data: { service } });
+}
