@@ -6,7 +6,7 @@ import { listenForInterrupts } from './cli/interrupts.ts';
 import { createOutput, type Output } from './cli/output.ts';
 import { parseArguments, usageExitCode, type Parsed } from './cli/parse-arguments.ts';
 import { errorAsData, renderError } from './cli/render/error.ts';
-import { renderJson } from './cli/render/json.ts';
+import { renderJsonLine } from './cli/render/json.ts';
 import { verbs } from './cli/verbs.ts';
 
 /** Argv to command to exit code; the only place that ends the process. */
@@ -63,7 +63,7 @@ function report(error: unknown, output: Output, json: boolean): number {
     cwd: process.cwd(),
     debug: Boolean(process.env.DRYDOCK_DEBUG),
   };
-  if (json) output.print(renderJson(errorAsData(error)));
+  if (json) output.print(renderJsonLine(errorAsData(error)));
   else output.note(renderError(error, view));
   return error instanceof DrydockError && error.code === 'USAGE' ? usageExitCode : 1;
 }

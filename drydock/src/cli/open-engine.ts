@@ -64,5 +64,5 @@ async function openLocal(context: Context, loaded: LoadedProject): Promise<Engin
     import('../supervision/local-engine.ts'),
     import('./local-options.ts'),
   ]);
-  return createLocalEngine(loaded, localOptions(context.environment, context.loadOptions));
+  return createLocalEngine(loaded, localOptions(context.environment));
 }

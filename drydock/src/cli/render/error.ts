@@ -18,6 +18,7 @@ export function renderError(error: unknown, view: ErrorView): string {
   const where = error.location ? `${describeLocation(error.location, view.cwd)}: ` : '';
   const lines = [`${colors.red('drydock:')} ${colors.bold(where)}${maskText(error.message)}`];
   if (error.location) lines.push(...excerpt(error.location, view));
+  lines.push(...furtherProblems(error, view));
   if (error.hint)
     lines.push(`  ${colors.cyan('hint:')} ${maskText(error.hint).replaceAll('\n', '\n        ')}`);
   if (view.debug) lines.push(stackOf(error));
@@ -60,6 +61,12 @@ function describeLocation({ file, line, column }: SourceLocation, cwd: string): 
   return [short, line, line === undefined ? undefined : column]
     .filter((part) => part !== undefined)
     .join(':');
+}
+
+/** The loader finds all mistakes of a file at once: the first is told at length, the others in a line each. */
+function furtherProblems({ data }: DrydockError, { colors }: ErrorView): string[] {
+  const problems = Array.isArray(data.problems) ? (data.problems as { message?: unknown }[]).slice(1) : [];
+  return problems.map(({ message }) => `  ${colors.red('also:')} ${maskText(String(message))}`);
 }
 
 /** The line itself with a caret under the column. */

@@ -9,7 +9,6 @@ export function visibleLength(text: string): number {
 export function truncate(text: string, width: number): string {
   if (visibleLength(text) <= width) return text;
   let left = Math.max(0, width - 1);
-  // eslint-disable-next-line no-control-regex
   const parts = text.match(/\u001B\[[0-9;]*m|./gsu) ?? [];
   const kept = parts.filter((part) => part.startsWith('\u001B[') || left-- > 0);
   return `${kept.join('')}…`;

@@ -35,6 +35,9 @@ export function readBuildInputs(service: Service, directory: string): BuildInput
   return inputs;
 }
 
+/** Far too many files, or our own. */
+const neverInImages = new Set(['node_modules', '.git', '.drydock']);
+
 /** What differs, in words, worst first; undefined when nothing does. */
 export function changedInput(before: BuildInputs | undefined, now: BuildInputs): string | undefined {
   if (!before) return 'not built here before';
@@ -68,8 +71,7 @@ function listFiles(folder: string, isSkipped: (file: string) => boolean, limit: 
     if (!existsSync(next)) continue;
     for (const entry of readdirSync(next, { withFileTypes: true })) {
       const file = path.join(next, entry.name);
-      // Never part of a sensible image, and far too many.
-      if (entry.name === 'node_modules' || entry.name === '.git' || isSkipped(file)) continue;
+      if (neverInImages.has(entry.name) || isSkipped(file)) continue;
       if (entry.isDirectory()) queue.push(file);
       else if (entry.isFile()) found.push(file);
     }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Clock } from '../../base/clock.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import type { Observe } from '../engine.ts';
@@ -13,6 +14,10 @@ export interface ComposeWatch {
   signal: AbortSignal;
 }
 
+/** States of containers are told otherwise; output of builds would bury the rest. */
+const bookkeeping =
+  /^(#\d+ |Watch (enabled|disabled)|(Container|Network|Volume) |canceled$|Step \d+\/\d+ |--->)/;
+
 /** Lets `docker compose watch` carry out the `develop.watch` rules while we are in the foreground. */
 export async function composeWatch(options: ComposeWatch): Promise<void> {
   const { docker, compose, loaded, observe, clock, signal } = options;
@@ -20,8 +25,8 @@ export async function composeWatch(options: ComposeWatch): Promise<void> {
   if (services.length === 0) return;
   const last: string[] = [];
   const onLine = (line: string) => {
-    const text = line.trim();
-    if (text === '' || /^(#\d+ |Watch (enabled|disabled))/.test(text)) return;
+    const text = stripVTControlCharacters(line).trim();
+    if (text === '' || bookkeeping.test(text)) return;
     last.push(text);
     observe({
       type: 'progress',

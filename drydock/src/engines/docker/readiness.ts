@@ -20,6 +20,6 @@ export function isReady({ state, health, exitCode }: ServiceStatus): boolean {
 }
 
 /** Docker's own restarts are not waited out: `restarting` may still become ready. */
-function isFailed({ state, exitCode }: ServiceStatus): boolean {
-  return state === 'failed' || (state === 'exited' && exitCode !== 0);
+function isFailed({ state, exitCode, health }: ServiceStatus): boolean {
+  return state === 'failed' || health === 'unhealthy' || (state === 'exited' && exitCode !== 0);
 }

@@ -41,8 +41,7 @@ export function watchStack({ docker, project, observe, clock }: StackWatchOption
     containers = await listContainers(docker, project.name);
     latest = toStatuses(project, containers);
     for (const status of latest) {
-      const { startedAt: _, ...comparable } = status;
-      const key = JSON.stringify(comparable);
+      const key = JSON.stringify(status);
       if (told.get(status.service) === key) continue;
       const isFirst = !told.has(status.service);
       told.set(status.service, key);

@@ -9,7 +9,7 @@ export function upFailure(lines: readonly string[], exitCode: number): DrydockEr
   if (build) {
     return new DrydockError(
       'BUILD_FAILED',
-      `building an image failed: ${build[1]}${tail(lines.filter(isBuildOutput), 15)}`,
+      `building an image failed: ${build[1]}${tail(buildOutput(lines), 15)}`,
       {
         hint: networkHint(text) ?? 'correct the Dockerfile or what it runs, then start again',
         data,
@@ -47,17 +47,19 @@ export function failedDependency(lines: readonly string[], project: string): str
   return name?.startsWith(`${project}-`) ? name.slice(project.length + 1).replace(/-\d+$/, '') : name;
 }
 
-/** Output of build steps (`#8 12.3 npm error …`), not the bookkeeping around it. */
-function isBuildOutput(line: string): boolean {
-  return /^#\d+ \d+\.\d+ /.test(line) || !/^(#\d+ |\s*$| (Container|Network|Volume) )/.test(line);
+/** Output of build steps (`#8 12.3 npm error …`), not the bookkeeping around it; the old builder marks nothing. */
+function buildOutput(lines: readonly string[]): string[] {
+  const marked = lines.filter((line) => /^#\d+ \d+\.\d+ /.test(line));
+  return marked.length > 0
+    ? marked
+    : lines.filter((line) => !/^(#\d+ |\s*$| (Container|Network|Volume) )/.test(line));
 }
 
 function networkHint(text: string): string | undefined {
-  const host = /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT)\s+(\S+)|request to (https?:\/\/[^\s/]+)/.exec(
-    text,
-  );
-  if (!host) return undefined;
-  return `the build cannot reach ${host[2] ?? host[1]}: check network, proxy and DNS of Docker builds`;
+  const url = /request to (https?:\/\/[^\s/]+)/.exec(text)?.[1];
+  const host = /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT)[ \t]+([\w.:-]+)/.exec(text)?.[1];
+  if (!url && !host) return undefined;
+  return `the build cannot reach ${url ?? host}: check network, proxy and DNS of Docker builds`;
 }
 
 function tail(lines: readonly string[], count: number): string {
