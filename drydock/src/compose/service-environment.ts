@@ -1,4 +1,5 @@
 import { DrydockError } from '../base/errors.ts';
+import { extensionsOf, keepExtensions } from './fields/extensions-of.ts';
 import type { SourceFiles } from './load-context.ts';
 import type { Service } from './model.ts';
 import { parseEnvFile } from './variables/parse-env-file.ts';
@@ -20,6 +21,7 @@ export function foldFiles(service: Service, name: string, disk: SourceFiles, loo
     labels: sorted({ ...readAll(labelFiles, 'label', name, disk, () => undefined), ...labels }),
   };
   const result: Record<string, unknown> = {};
+  keepExtensions(extensionsOf(service), result);
   for (const [key, value] of Object.entries(service)) {
     const target = foldsInto[key] ?? key;
     const entry = folded[target] ?? value;

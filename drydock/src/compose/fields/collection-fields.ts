@@ -4,6 +4,7 @@ import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
 import type { Field } from './field.ts';
 import { isEmpty } from './field.ts';
+import { keepExtensions } from './extensions-of.ts';
 import { nearest } from './nearest.ts';
 import { wrongType } from './wrong-type.ts';
 
@@ -113,6 +114,7 @@ export function record(
         if (printed !== undefined) result[key] = printed;
         else if (kept !== undefined) result[key] = structuredClone(kept);
       }
+      if (extensions) keepExtensions(value as Record<string, unknown>, result);
       return result;
     },
   };
