@@ -1,0 +1,130 @@
+import { posix } from 'node:path';
+import { DrydockError } from '../../../base/errors.ts';
+import { applyInstruction } from './apply-instruction.ts';
+import type { StageState } from './apply-instruction.ts';
+import { expand } from './expand.ts';
+import type { DockerImage } from './image.ts';
+import { readInstructions } from './instructions.ts';
+import type { Instruction } from './instructions.ts';
+import { splitPair } from './split-pair.ts';
+import { takeFlags, words } from './words.ts';
+
+export interface DockerfileOptions {
+  /** For messages. */
+  file: string;
+  target?: string;
+  args?: Record<string, string | null>;
+}
+
+interface Stage {
+  name: string;
+  base: string;
+  line: number;
+  instructions: Instruction[];
+}
+
+/** The image of the wanted stage (or the last one). */
+export function parseDockerfile(text: string, options: DockerfileOptions): DockerImage {
+  const { stages, globals } = readStages(text, options);
+  const wanted = options.target
+    ? stages.findIndex((stage) => stage.name === options.target?.toLowerCase())
+    : stages.length - 1;
+  if (wanted < 0) throw noStage(options, stages);
+  return buildStage(wanted, stages, globals, options).image;
+}
+
+function readStages(
+  text: string,
+  options: DockerfileOptions,
+): { stages: Stage[]; globals: Record<string, string> } {
+  const globals: Record<string, string> = {};
+  const stages: Stage[] = [];
+  for (const instruction of readInstructions(text, options.file)) {
+    const { keyword, rest, line } = instruction;
+    if (keyword === 'FROM') {
+      const [base = '', , name] = words(expand(takeFlags(rest).rest, { ...platformArgs, ...globals }));
+      stages.push({ name: (name ?? String(stages.length)).toLowerCase(), base, line, instructions: [] });
+    } else if (stages.length > 0) stages.at(-1)?.instructions.push(instruction);
+    else if (keyword === 'ARG') {
+      for (const word of words(rest)) {
+        const [name = '', value] = splitPair(word);
+        globals[name] = options.args?.[name] ?? (value === undefined ? '' : expand(value, globals));
+      }
+    }
+  }
+  return { stages, globals };
+}
+
+/** A stage begins as the one it is built from; files copied from another stage bring that stage's steps along. */
+function buildStage(
+  index: number,
+  stages: Stage[],
+  globals: Record<string, string>,
+  options: DockerfileOptions,
+): StageState {
+  const stage = stages[index] as Stage;
+  const earlier = (name: string) =>
+    stages.slice(0, index).findLastIndex((one, at) => one.name === name.toLowerCase() || String(at) === name);
+  const parent = earlier(stage.base);
+  const state: StageState =
+    parent >= 0
+      ? buildStage(parent, stages, globals, options)
+      : { image: emptyImage(stage.base), args: {}, seenStages: new Set() };
+  state.args = {};
+  for (const instruction of stage.instructions) {
+    const from = instruction.keyword === 'COPY' ? takeFlags(instruction.rest).flags.from : undefined;
+    const source = from === undefined ? -1 : earlier(expand(from, globals));
+    if (source >= 0 && !state.seenStages.has(source)) {
+      state.seenStages.add(source);
+      const other = buildStage(source, stages, globals, options).image;
+      const copiesBefore = state.image.copies.length;
+      state.image.copies.push(...other.copies);
+      state.image.runs.push(
+        ...other.runs.map((run) => ({ ...run, copiesBefore: run.copiesBefore + copiesBefore })),
+      );
+    }
+    if (from === undefined)
+      applyInstruction(instruction, state, { globals, platformArgs, args: options.args ?? {} });
+  }
+  return state;
+}
+
+function emptyImage(base: string): DockerImage {
+  return {
+    base,
+    workdir: posix.sep,
+    environment: {},
+    user: undefined,
+    ports: [],
+    entrypoint: undefined,
+    cmd: undefined,
+    healthcheck: undefined,
+    stopSignal: undefined,
+    copies: [],
+    runs: [],
+  };
+}
+
+const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+
+/** What BuildKit sets by itself. */
+const platformArgs: Record<string, string> = {
+  TARGETOS: 'linux',
+  BUILDOS: 'linux',
+  TARGETARCH: architecture,
+  BUILDARCH: architecture,
+  TARGETPLATFORM: `linux/${architecture}`,
+  BUILDPLATFORM: `linux/${architecture}`,
+};
+
+function noStage({ file, target }: DockerfileOptions, stages: Stage[]): DrydockError {
+  if (stages.length === 0) {
+    return new DrydockError('DOCKERFILE_EMPTY', `${file} has no FROM`, { location: { file } });
+  }
+  const names = stages.map((stage) => stage.name).join(', ');
+  return new DrydockError('DOCKERFILE_TARGET', `${file} has no stage "${target}"`, {
+    hint: `Its stages: ${names}`,
+    location: { file },
+    data: { target, stages: names },
+  });
+}

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DrydockError } from '../../../base/errors.ts';
+import type { LoadedProject } from '../../../compose/loaded-project.ts';
+import type { DockerImage } from './image.ts';
+import { parseDockerfile } from './parse-dockerfile.ts';
+
+export interface ServiceImage {
+  image: DockerImage;
+  /** Build context on this host. */
+  context: string;
+  /** Of the Dockerfile, for messages. */
+  file: string;
+}
+
+/** The image that `build:` of a service describes; undefined when it has no `build:`. */
+export function readServiceImage(loaded: LoadedProject, name: string): ServiceImage | undefined {
+  const build = loaded.project.services[name]?.build;
+  if (build === undefined) return undefined;
+  const context = resolve(loaded.directory, build.context);
+  const file = resolve(context, build.dockerfile ?? 'Dockerfile');
+  if (build.dockerfile_inline === undefined && !existsSync(file)) {
+    throw new DrydockError('DOCKERFILE_MISSING', `${name}: there is no ${file}`, {
+      hint: 'Correct build.context or build.dockerfile in the Compose file.',
+      location:
+        loaded.locate(['services', name, 'build', 'dockerfile']) ??
+        loaded.locate(['services', name, 'build']),
+      data: { service: name, file },
+    });
+  }
+  const text = build.dockerfile_inline ?? readFileSync(file, 'utf8');
+  return { image: parseDockerfile(text, { file, target: build.target, args: build.args }), context, file };
+}

@@ -1,0 +1,30 @@
+import type { LoadedProject } from '../../compose/loaded-project.ts';
+import { readServiceImage } from './dockerfile/read-service-image.ts';
+import { parseImage } from './image-reference.ts';
+
+const portsOfImages: Record<string, number> = { postgres: 5432, redis: 6379, 'valkey/valkey': 6379 };
+
+/** Container ports that the Compose file does not mention: those of known images, EXPOSE of Dockerfiles, and PORT. */
+export function knownPorts(loaded: LoadedProject): Record<string, number[]> {
+  return Object.fromEntries(
+    Object.entries(loaded.project.services).map(([name, service]) => {
+      const ports: number[] = [];
+      const usual = service.image && portsOfImages[parseImage(service.image).repository];
+      // A server that the file publishes under another port was told by its command to listen there.
+      if (usual && !service.build && !service.ports?.length) ports.push(usual);
+      if (service.build) ports.push(...exposedPorts(loaded, name));
+      const port = Number(service.environment?.PORT);
+      if (Number.isInteger(port) && port > 0) ports.push(port);
+      return [name, ports];
+    }),
+  );
+}
+
+/** A Dockerfile that cannot be read is reported when the service is prepared. */
+function exposedPorts(loaded: LoadedProject, name: string): number[] {
+  try {
+    return readServiceImage(loaded, name)?.image.ports ?? [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../dockerfile/image.ts';
+import { sortBuildSteps } from './build-steps.ts';
+import { folderMap } from './folder-map.ts';
+import { simpleCommands } from './simple-commands.ts';
+
+const run = (command: string | string[]): Run => ({
+  command,
+  workdir: '/app',
+  environment: { TOOL: 'prisma' },
+  line: 7,
+  copiesBefore: 0,
+});
+
+const sort = (command: string | string[]) => {
+  const { replayed, left } = sortBuildSteps([run(command)]);
+  return {
+    replayed: replayed.map((step) => `${step.kind}: ${step.words.join(' ')}`),
+    left: left.map((one) => one.text),
+  };
+};
+
+it('a shell line is cut at && and ;, not inside quotes', () => {
+  expect(simpleCommands(`npm ci && echo "a && b; c" ; node x.mjs`)).toEqual([
+    'npm ci',
+    'echo "a && b; c"',
+    'node x.mjs',
+  ]);
+  expect(simpleCommands('npm ci || npm install')).toEqual(['npm ci || npm install']);
+});
+
+describe('what is replayed', () => {
+  it.each([
+    ['npm ci', 'install: npm ci'],
+    ['npm ci --omit=dev', 'install: npm ci --omit=dev'],
+    ['npm install', 'install: npm install'],
+    ['pnpm install --frozen-lockfile', 'install: pnpm install --frozen-lockfile'],
+    ['yarn', 'install: yarn'],
+    ['yarn install --immutable', 'install: yarn install --immutable'],
+    ['npx $TOOL generate', 'generate: npx prisma generate'],
+    ['npm run build', 'generate: npm run build'],
+    ['yarn build', 'generate: yarn build'],
+    ['node dev/generate.mjs', 'generate: node dev/generate.mjs'],
+  ])('%s', (command, step) => expect(sort(command)).toEqual({ replayed: [step], left: [] }));
+
+  it.each([
+    'apk add --no-cache openssl',
+    'npm install -g pnpm',
+    'npm install left-pad',
+    'npm config set registry x',
+    'corepack enable',
+    'rm node_modules',
+    'node --version',
+    'pnpm config set store-dir /x',
+    'npm ci || npm install',
+    'echo $(date)',
+  ])('%s is left out and named', (command) =>
+    expect(sort(command)).toEqual({ replayed: [], left: [command] }),
+  );
+
+  it('of a joined line each command is judged alone', () => {
+    expect(sort('ln -s /deps/node_modules node_modules && node dev/generate.mjs && rm node_modules')).toEqual(
+      {
+        replayed: ['generate: node dev/generate.mjs'],
+        left: ['ln -s /deps/node_modules node_modules', 'rm node_modules'],
+      },
+    );
+    expect(sort(['npm', 'ci'])).toEqual({ replayed: ['install: npm ci'], left: [] });
+  });
+});
+
+describe('folders of the container on this host', () => {
+  const folders = { context: '/p/backend', directory: '/p' };
+  const bind = (source: string, target: string) => ({ type: 'bind' as const, source, target });
+
+  it('COPY . . maps the working folder to the context', () => {
+    const map = folderMap([], [{ sources: ['.'], destination: '/app/' }], folders);
+    expect(map.toHost('/app')).toBe('/p/backend');
+    expect(map.toHost('/app/dist/main.js')).toBe('/p/backend/dist/main.js');
+    expect(map.toHost('/etc')).toBeUndefined();
+  });
+
+  it('copied files map the folder that they go to', () => {
+    const copies = [{ sources: ['package.json', 'package-lock.json'], destination: '/deps/' }];
+    expect(folderMap([], copies, folders).toHost('/deps')).toBe('/p/backend');
+    const glob = [{ sources: ['apps/api/package*.json'], destination: '/deps/' }];
+    expect(folderMap([], glob, folders).toHost('/deps')).toBe('/p/backend/apps/api');
+  });
+
+  it('a bind mount wins over what the image holds', () => {
+    const map = folderMap([bind('/p/other', '/app')], [{ sources: ['.'], destination: '/app/' }], folders);
+    expect(map.toHost('/app/x')).toBe('/p/other/x');
+  });
+
+  it('a bind mount of a subfolder tells about the folder around it', () => {
+    const map = folderMap([bind('./api/src', '/srv/src')], [], { ...folders, context: undefined });
+    expect(map.toHost('/srv')).toBe('/p/api');
+    expect(map.toHost('/srv/src/a.ts')).toBe('/p/api/src/a.ts');
+  });
+
+  it('a folder copied under another name is followed', () => {
+    const map = folderMap([], [{ sources: ['packages/api'], destination: '/srv/app' }], folders);
+    expect(map.toHost('/srv/app')).toBe('/p/backend/packages/api');
+    expect(map.toHost('/srv')).toBeUndefined();
+  });
+});

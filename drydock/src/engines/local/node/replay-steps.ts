@@ -1,0 +1,74 @@
+import { join, posix } from 'node:path';
+import type { DockerImage } from '../dockerfile/image.ts';
+import { withFolderLock } from '../provision/folder-lock.ts';
+import type { RecipeContext } from '../recipe.ts';
+import type { BuildStep } from './build-steps.ts';
+import type { FolderMap } from './folder-map.ts';
+import { runStep } from './run-step.ts';
+import { fingerprintStep } from './step-inputs.ts';
+import { readStamps, stampFile, writeStamp } from './step-stamps.ts';
+import { stateOfStep } from './step-state.ts';
+
+export interface Replay {
+  image: DockerImage;
+  steps: BuildStep[];
+  folders: FolderMap;
+  /** Where a step runs whose folder in the image stands for nothing here. */
+  fallback: string;
+}
+
+/** Does on this host what the Dockerfile's install and generate steps do in the image, when their inputs changed. */
+export async function replaySteps(replay: Replay, context: RecipeContext): Promise<void> {
+  const byFolder = new Map<string, BuildStep[]>();
+  for (const step of replay.steps) {
+    const folder = replay.folders.toHost(step.run.workdir) ?? replay.fallback;
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), step]);
+  }
+  for (const [folder, steps] of byFolder) await replayIn(folder, steps, replay, context);
+}
+
+async function replayIn(
+  folder: string,
+  steps: BuildStep[],
+  replay: Replay,
+  context: RecipeContext,
+): Promise<void> {
+  const file = stampFile(context.paths.state, folder);
+  const fingerprint = (step: BuildStep) => fingerprintStep(step, folder, copiedBefore(step, replay));
+  const firstDue = async () => {
+    const stamps = await readStamps(file);
+    for (const [index, step] of steps.entries()) {
+      const now = fingerprint(step);
+      const state = context.rebuild ? 'due' : stateOfStep(step, folder, stamps[key(step)], now);
+      if (state === 'due') return index;
+      if (state === 'adopted') await writeStamp(file, key(step), now);
+    }
+    return steps.length;
+  };
+  if ((await firstDue()) === steps.length) return;
+  // Two services built from one folder must not install into it at once; the second finds the work done.
+  const install = async () => {
+    // Whatever follows a step that was done again is done again too, as in an image.
+    for (const step of steps.slice(await firstDue())) {
+      await runStep(step, folder, context);
+      await writeStamp(file, key(step), fingerprint(step));
+    }
+  };
+  await withFolderLock(`${file}.lock`, install, { signal: context.signal });
+}
+
+const key = (step: BuildStep) => step.words.join(' ');
+
+/** Host paths of what the Dockerfile copies by name before a step; `COPY . .` names nothing. */
+function copiedBefore(step: BuildStep, { image, folders }: Replay): string[] {
+  return image.copies.slice(0, step.run.copiesBefore).flatMap((copy) =>
+    copy.sources
+      .filter((source) => !/^[./]*$/.test(source) && !source.includes('*'))
+      .flatMap((source) => {
+        const path = copy.destination.endsWith('/')
+          ? join(copy.destination, posix.basename(source))
+          : copy.destination;
+        return folders.toHost(path) ?? [];
+      }),
+  );
+}

@@ -1,0 +1,19 @@
+import type { Healthcheck } from '../../../compose/model.ts';
+import { rewriteText } from '../../../plan/rewrite-text.ts';
+import type { Launch, RecipeContext } from '../recipe.ts';
+import { httpCheck, httpProbe } from './http-check.ts';
+
+/** The health check of a host process: its addresses follow the table, and plain curl or wget checks start no process. */
+export function serviceHealth(
+  healthcheck: Healthcheck | undefined,
+  environment: Record<string, string>,
+  { name, addresses }: Pick<RecipeContext, 'name' | 'addresses'>,
+): Pick<Launch, 'healthcheck' | 'probe'> {
+  if (healthcheck === undefined) return {};
+  // Inside the container localhost is the service itself.
+  const follow = (word: string) => rewriteText(word, addresses, { service: name, loopback: 'self' }).text;
+  const [kind = '', ...words] = healthcheck.test ?? [];
+  const followed = healthcheck.test ? { ...healthcheck, test: [kind, ...words.map(follow)] } : healthcheck;
+  const check = httpCheck(followed, environment);
+  return { healthcheck: followed, ...(check && { probe: (signal) => httpProbe(check, signal) }) };
+}

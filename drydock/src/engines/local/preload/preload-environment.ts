@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { AddressTable } from '../../../plan/addresses.ts';
+
+/**
+ * What the preload needs, as environment: the table in one variable, and itself in NODE_OPTIONS behind the service's own
+ * options. `service` is the one whose `listen` calls follow its moved ports.
+ */
+export function preloadEnvironment(
+  service: string,
+  table: AddressTable,
+  nodeOptions: string | undefined,
+): Record<string, string> {
+  const own = table.ports.filter((one) => one.service === service && one.port !== one.containerPort);
+  const addresses = {
+    own: own.map((one) => [one.containerPort, one.port]),
+    ports: table.ports.map((one) => [`${one.service}:${one.containerPort}`, [one.host, one.port]]),
+    names: Object.entries(table.names).map(([name, target], index) => [
+      name,
+      { service: target, address: lookupAddress(target, table, index) },
+    ]),
+  };
+  return {
+    NODE_OPTIONS: [nodeOptions, `--require ${quote(preloadFile())}`].filter(Boolean).join(' '),
+    DRYDOCK_ADDRESSES: JSON.stringify(addresses),
+  };
+}
+
+/** In the build it lies beside the program, in the source beside this file. */
+function preloadFile(): string {
+  const candidates = ['./preload.cjs', '../preload.cjs'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
+  return candidates.find((path) => existsSync(path)) ?? (candidates[0] as string);
+}
+
+/**
+ * What a lookup of a name answers. A program that looks a name up and connects to the address by itself must not land at
+ * a stranger on 5432 when the port moved, so such a service gets an address of its own, which connecting recognises.
+ */
+function lookupAddress(service: string, table: AddressTable, index: number): string {
+  const hasMoved = table.ports.some((one) => one.service === service && one.port !== one.containerPort);
+  return hasMoved ? `127.83.${(index >> 8) & 255}.${(index & 255) + 1}` : '127.0.0.1';
+}
+
+/** NODE_OPTIONS is split at spaces; quotes and backslashes protect them. */
+function quote(path: string): string {
+  return /[\s"\\]/.test(path) ? `"${path.replace(/["\\]/g, '\\$&')}"` : path;
+}

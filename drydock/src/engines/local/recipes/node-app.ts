@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DrydockError } from '../../../base/errors.ts';
+import { readServiceImage } from '../dockerfile/read-service-image.ts';
+import type { ServiceImage } from '../dockerfile/read-service-image.ts';
+import { parseImage } from '../image-reference.ts';
+import { sortBuildSteps } from '../node/build-steps.ts';
+import { folderMap } from '../node/folder-map.ts';
+import type { FolderMap } from '../node/folder-map.ts';
+import { replaySteps } from '../node/replay-steps.ts';
+import { serviceCommand } from '../node/service-command.ts';
+import { serviceHealth } from '../node/service-health.ts';
+import { serviceProcessEnvironment } from '../node/process-environment.ts';
+import { hostCommand } from '../node/step-command.ts';
+import { watchRules } from '../node/watch-rules.ts';
+import { volumeRemarks } from '../node/volume-remarks.ts';
+import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
+import { shellWords } from '../shell-words.ts';
+import { stopOptions } from '../stop-options.ts';
+
+/**
+ * A service whose source lies in the project: `build:`, a bare `node` image with the source mounted, or anything that
+ * says under `x-drydock` how it runs. It becomes a process in the folder that its WORKDIR stands for.
+ */
+export const nodeApp: Recipe = {
+  kind: 'node-app',
+  matches: (service, { loaded, name }) =>
+    loaded.extensions[name]?.command !== undefined ||
+    service.build !== undefined ||
+    (service.image !== undefined && parseImage(service.image).repository === 'node'),
+  prepare,
+};
+
+async function prepare(context: RecipeContext): Promise<Launch> {
+  const { loaded, name, service } = context;
+  const built = readServiceImage(loaded, name);
+  const workdir = service.working_dir ?? built?.image.workdir ?? '/';
+  const folders = folderMap(service.volumes ?? [], built?.image.copies ?? [], {
+    context: built?.context,
+    directory: loaded.directory,
+  });
+  const cwd = workingFolder(workdir, folders, built, context);
+  const remarks: string[] = [];
+  if (built) await replay(built, folders, cwd, context, remarks);
+  const { environment, remarks: changed } = serviceProcessEnvironment(
+    { built, cwd, workdir, folders },
+    context,
+  );
+  const { words, remarks: skipped } =
+    ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders });
+  remarks.push(...skipped, ...changed, ...volumeRemarks(service, workdir, cwd));
+  const mapped = words.map((word) =>
+    word.startsWith(`${workdir}/`) ? (folders.toHost(word) ?? word) : word,
+  );
+  return {
+    ...hostCommand(mapped, cwd, environment),
+    cwd,
+    environment,
+    ...stopOptions(service, (built?.image.stopSignal as NodeJS.Signals | undefined) ?? 'SIGTERM'),
+    ...serviceHealth(service.healthcheck ?? built?.image.healthcheck, environment, context),
+    resolveCommand: (argv) => Promise.resolve(hostCommand(argv, cwd, environment)),
+    watch: watchRules(service.develop?.watch, loaded.directory),
+    remarks,
+  };
+}
+
+/** `x-drydock: { cwd }`, else what the working folder of the image stands for, else the build context. */
+function workingFolder(
+  workdir: string,
+  folders: FolderMap,
+  built: ServiceImage | undefined,
+  { loaded, name }: RecipeContext,
+): string {
+  const own = loaded.extensions[name]?.cwd;
+  const found =
+    own === undefined ? (folders.toHost(workdir) ?? built?.context) : resolve(loaded.directory, own);
+  const folder = found ?? loaded.directory;
+  if (existsSync(folder)) return folder;
+  throw new DrydockError('FOLDER_MISSING', `${name}: there is no folder ${folder}`, {
+    hint: `${workdir} in the container stands for it; correct the bind mount, or set x-drydock: { cwd: … }.`,
+    location: loaded.locate(['services', name]),
+    data: { service: name, folder, workdir },
+  });
+}
+
+async function replay(
+  built: ServiceImage,
+  folders: FolderMap,
+  fallback: string,
+  context: RecipeContext,
+  remarks: string[],
+): Promise<void> {
+  const { replayed, left } = sortBuildSteps(built.image.runs);
+  await replaySteps({ image: built.image, steps: replayed, folders, fallback }, context);
+  if (left.length === 0) return;
+  const file = context.service.build?.dockerfile ?? 'Dockerfile';
+  remarks.push(
+    `${file}, not done on this host: ${left.map((step) => `${step.text} (line ${step.line})`).join('; ')}`,
+  );
+}
+
+/** `x-drydock: { command }`: words, or a line for the shell. */
+function ownCommand({
+  loaded,
+  name,
+  service,
+}: RecipeContext): { words: string[]; remarks: string[] } | undefined {
+  const command = loaded.extensions[name]?.command;
+  if (command === undefined) return undefined;
+  const words = typeof command === 'string' ? (shellWords(command) ?? ['/bin/sh', '-c', command]) : command;
+  const instead = service.image ? [`runs as x-drydock says instead of the image ${service.image}`] : [];
+  return { words, remarks: instead };
+}
