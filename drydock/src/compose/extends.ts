@@ -13,6 +13,7 @@ export interface ExtendsContext {
   directory: string;
   /** What the file marks `!reset` or `!override`. */
   cleared: readonly Path[];
+  exists(file: string): boolean;
   read(file: string, directory: string): { model: Model; cleared: Path[] };
 }
 
@@ -42,7 +43,7 @@ function extend(
   if (!isMap(service)) throw notMap(path);
   if (service.extends === undefined) return service;
   const { base: baseName, file } = reference(service.extends, [...path, 'extends']);
-  const base = file === undefined ? { services, context } : otherFile(file, context);
+  const base = file === undefined ? { services, context } : otherFile(file, context, [...path, 'extends']);
   const next = follow(chain, { file: context.file, service: name }, [...path, 'extends']);
   if (!Object.hasOwn(base.services, baseName)) {
     const message = `service "${name}" extends "${baseName}", which is not in ${base.context.file}`;
@@ -67,11 +68,20 @@ function reference(value: unknown, path: Path): { base: string; file: string | u
   return { base: service, file: typeof file === 'string' ? file : undefined };
 }
 
-function otherFile(file: string, context: ExtendsContext): { services: Model; context: ExtendsContext } {
+function otherFile(
+  file: string,
+  context: ExtendsContext,
+  at: Path,
+): { services: Model; context: ExtendsContext } {
   const path = resolve(context.directory, file);
+  if (!context.exists(path)) {
+    throw new PathError('compose.no-file', at, `there is no file ${path} to extend from`, {
+      hint: 'check "file:"',
+    });
+  }
   const { model, cleared } = context.read(path, dirname(path));
   if (!isMap(model.services)) {
-    throw new PathError('compose.extends', [], `${path} has no services to extend`, {
+    throw new PathError('compose.extends', at, `${path} has no services to extend`, {
       hint: 'check "file:"',
     });
   }

@@ -50,6 +50,12 @@ function included(
       hint: 'remove one of these includes',
     });
   }
+  for (const file of files) {
+    if (context.files.read(file) !== undefined) continue;
+    throw new PathError('compose.no-file', path, `there is no file ${file} to include`, {
+      hint: 'check the path',
+    });
+  }
   const directory =
     typeof long.project_directory === 'string'
       ? resolve(context.directory, long.project_directory)

@@ -42,6 +42,7 @@ function loadFile(file: string, base: Model, context: LoadContext, including: re
         file,
         directory: context.directory,
         cleared: document.cleared,
+        exists: (other) => context.files.read(other) !== undefined,
         read: (other, directory) => readBase(other, directory, context),
       });
       model = clear(model, document.cleared);

@@ -1,7 +1,7 @@
-import { DrydockError } from '../base/errors.ts';
 import { extensionsOf, keepExtensions } from './fields/extensions-of.ts';
 import type { SourceFiles } from './load-context.ts';
 import type { Service } from './model.ts';
+import { PathError } from './path-error.ts';
 import { parseEnvFile } from './variables/parse-env-file.ts';
 import type { Lookup } from './variables/substitute.ts';
 
@@ -46,7 +46,8 @@ function readAll(
     const text = disk.read(path);
     if (text === undefined && !required) continue;
     if (text === undefined) {
-      throw new DrydockError('compose.env-file', `${kind} file ${path} of service "${service}" not found`, {
+      const at = ['services', service, `${kind}_file`];
+      throw new PathError('compose.env-file', at, `${kind} file ${path} of service "${service}" not found`, {
         hint: 'create it, or write it as { path: …, required: false }',
         data: { service, file: path },
       });

@@ -5,6 +5,7 @@ import { formatDuration, parseDuration } from '../parse-duration.ts';
 import { Float } from '../read/scalar.ts';
 import { parseSize } from '../canonical/parse-size.ts';
 import type { Field } from './field.ts';
+import { nearest } from './nearest.ts';
 import { wrongType } from './wrong-type.ts';
 
 /** A field of one scalar; `print` sees only what `accepts` let through. */
@@ -142,5 +143,14 @@ function notIn(value: unknown, path: Path, reason: string, hint: string): PathEr
 /** One of a few words. */
 export function oneOfWords(...words: string[]): Field {
   const expected = `one of ${words.join(', ')}`;
-  return scalar(expected, (value) => words.includes(value as string), String);
+  const known = (value: unknown) => words.includes(value as string);
+  return {
+    ...scalar(expected, known, String),
+    check: (value, path, problems) => {
+      if (known(value)) return;
+      const text = String(value);
+      const meant = words.find((word) => text !== '' && word.includes(text)) ?? nearest(text, words);
+      problems.push(wrongType(value, path, expected, meant ? `did you mean "${meant}"?` : undefined));
+    },
+  };
 }

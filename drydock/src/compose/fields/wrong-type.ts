@@ -11,9 +11,10 @@ export function wrongType(value: unknown, path: Path, expected: string, hint?: s
 
 function hintFor(value: unknown, expected: string): string | undefined {
   if (value === null) return 'give it a value, or remove the key';
-  if (expected.includes('list') && typeof value === 'string')
-    return `write it as a list: [${JSON.stringify(value)}]`;
   const scalar = typeof value === 'number' || typeof value === 'boolean';
+  if (expected.includes('list') && (scalar || typeof value === 'string')) {
+    return `write it as a list: [${JSON.stringify(String(value))}]`;
+  }
   if (expected.includes('text') && scalar) return `write it in quotes: "${value}"`;
-  return undefined;
+  return `change it to ${expected}`;
 }

@@ -1,11 +1,11 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Alias, Document, Node, Pair, ParsedNode, YAMLMap } from 'yaml';
-import { DrydockError } from '../../base/errors.ts';
-import { PathError } from '../path-error.ts';
+import { PathError, locateErrors } from '../path-error.ts';
 import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
 import { resolvePlain } from './scalar.ts';
 import { FilePositions } from './source-map.ts';
+import { failOnSyntax } from './syntax-error.ts';
 
 /** One document of a file: plain data, and the paths that `!reset` and `!override` clear in what it overrides. */
 export interface YamlDocument {
@@ -24,30 +24,13 @@ export function readYaml(text: string, file: string): YamlFile {
   const parsed = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const documents = ('empty' in parsed ? [] : parsed) as Document.Parsed[];
   const positions = new FilePositions(file, lines);
-  for (const document of documents) failOnSyntax(document, file, lines);
+  for (const document of documents) failOnSyntax(document, text, file, lines);
   return {
     positions,
-    documents: documents.map((document) => new Reader(document, positions).read()),
+    documents: locateErrors(positions, { file }, () =>
+      documents.map((document) => new Reader(document, positions).read()),
+    ),
   };
-}
-
-function failOnSyntax(document: Document.Parsed, file: string, lines: LineCounter): void {
-  const error = document.errors[0];
-  if (!error) return;
-  const { line, col } = lines.linePos(error.pos[0]);
-  throw new DrydockError('compose.yaml', `this is not valid YAML: ${firstLine(error.message)}`, {
-    location: { file, line, column: col },
-    hint:
-      error.code === 'TAB_AS_INDENT'
-        ? 'indent with spaces; YAML does not allow tabs'
-        : error.code === 'DUPLICATE_KEY'
-          ? 'remove one of the two keys'
-          : 'check the indentation, quotes and brackets around this place',
-  });
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0]?.replace(/:$/, '') ?? message;
 }
 
 class Reader {
@@ -114,7 +97,9 @@ class Reader {
   private target(alias: Alias, path: Path): Node {
     const target = alias.resolve(this.document);
     if (target) return target;
-    throw new PathError('compose.yaml', path, `there is no anchor "&${alias.source}" before this alias`);
+    throw new PathError('compose.yaml', path, `there is no anchor "&${alias.source}" before this alias`, {
+      hint: `mark a value above with &${alias.source}`,
+    });
   }
 
   private list(items: unknown[], path: Path): unknown[] {
@@ -124,6 +109,7 @@ class Reader {
       const offset = item?.range?.[0] ?? 0;
       this.positions.record(at, offset, offset);
       const value = this.child(item, at);
+      if (typeof value === 'string') this.positions.recordName(path, value, offset);
       if (value !== removed) list.push(value);
     }
     return list;

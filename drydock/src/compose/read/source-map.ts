@@ -17,6 +17,21 @@ export class FilePositions {
     this.offsets.set(keyOf(path), { key, value });
   }
 
+  /** An item of a list is also found by the name that it begins with: `DEBUG` for `DEBUG=1`, `db` for `db:alias`. */
+  recordName(list: Path, text: string, offset: number): void {
+    const name = /^[^=:]+/.exec(text)?.[0];
+    if (name !== undefined) this.record([...list, name], offset, offset);
+  }
+
+  /** The place of a path, or of the nearest part above it that the file has. */
+  locate(path: Path, atKey = false): SourceLocation | undefined {
+    for (let length = path.length; length >= 0; length--) {
+      const found = this.find(path.slice(0, length), atKey && length === path.length);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   has(path: Path): boolean {
     return this.offsets.has(keyOf(path));
   }

@@ -33,7 +33,9 @@ const boolean: Cast = (text, path, onOddBoolean) => {
 };
 
 function wrong(text: string, path: Path, expected: string): PathError {
-  return new PathError('compose.wrong-type', path, `${formatPath(path)} must be ${expected}, not "${text}"`);
+  return new PathError('compose.wrong-type', path, `${formatPath(path)} must be ${expected}, not "${text}"`, {
+    hint: `write ${expected}, or a variable that holds it`,
+  });
 }
 
 const service: Record<string, Cast> = {
