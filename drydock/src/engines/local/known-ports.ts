@@ -5,7 +5,7 @@ import { parseImage } from './image-reference.ts';
 const portsOfImages: Record<string, number> = { postgres: 5432, redis: 6379, 'valkey/valkey': 6379 };
 
 /** Container ports that the Compose file does not mention: those of known images, EXPOSE of Dockerfiles, and PORT. */
-export function knownPorts(loaded: LoadedProject): Record<string, number[]> {
+export async function knownPorts(loaded: LoadedProject): Promise<Record<string, number[]>> {
   return Object.fromEntries(
     Object.entries(loaded.project.services).map(([name, service]) => {
       const ports: number[] = [];

@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { Run } from '../dockerfile/image.ts';
+import { splitPair } from '../dockerfile/split-pair.ts';
 import { shellWords } from '../shell-words.ts';
 import { simpleCommands } from './simple-commands.ts';
 
@@ -21,15 +22,34 @@ export function sortBuildSteps(runs: readonly Run[]): SortedSteps {
   const sorted: SortedSteps = { replayed: [], left: [] };
   for (const run of runs) {
     const commands = typeof run.command === 'string' ? simpleCommands(run.command) : [run.command];
+    let place = run;
     for (const command of commands) {
-      const words = typeof command === 'string' ? shellWords(command, run.environment) : command;
-      const kind = words && kindOf(words);
-      if (words && kind) sorted.replayed.push({ kind, words, run });
+      const all = typeof command === 'string' ? shellWords(command, place.environment) : command;
+      const { words, environment } = takeAssignments(all ?? []);
+      const kind = kindOf(words);
+      if (words[0] === 'cd') place = { ...place, workdir: posix.resolve(place.workdir, words[1] ?? '/') };
+      else if (kind) sorted.replayed.push({ kind, words, run: withEnvironment(place, environment) });
       else
         sorted.left.push({ text: typeof command === 'string' ? command : command.join(' '), line: run.line });
     }
   }
   return sorted;
+}
+
+/** `NODE_ENV=production npm ci`. */
+function takeAssignments(all: string[]): { words: string[]; environment: Record<string, string> } {
+  const first = all.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
+  const count = first < 0 ? all.length : first;
+  return { words: all.slice(count), environment: Object.fromEntries(all.slice(0, count).map(pair)) };
+}
+
+function pair(word: string): [string, string] {
+  const [name, value = ''] = splitPair(word);
+  return [name, value];
+}
+
+function withEnvironment(run: Run, environment: Record<string, string>): Run {
+  return { ...run, environment: { ...run.environment, ...environment } };
 }
 
 const managers = new Set(['npm', 'pnpm', 'yarn', 'bun']);
@@ -52,6 +72,7 @@ function kindOf(words: string[]): BuildStep['kind'] | undefined {
 
 /** `npm install left-pad` changes the project's own files. */
 function addsPackages(verb: string, args: string[]): boolean {
+  if (verb === 'ci' || verb === 'clean-install') return false;
   return verb === 'add' || args.filter((word) => !word.startsWith('-')).length > 1;
 }
 

@@ -65,6 +65,12 @@ describe('what is replayed', () => {
         left: ['ln -s /deps/node_modules node_modules', 'rm node_modules'],
       },
     );
+    expect(sort('cd sub && CI=1 npm ci --cache /tmp/x')).toEqual({
+      replayed: ['install: npm ci --cache /tmp/x'],
+      left: [],
+    });
+    const [step] = sortBuildSteps([run('cd sub && CI=1 npm ci')]).replayed;
+    expect(step?.run).toMatchObject({ workdir: '/app/sub', environment: { TOOL: 'prisma', CI: '1' } });
     expect(sort(['npm', 'ci'])).toEqual({ replayed: ['install: npm ci'], left: [] });
   });
 });

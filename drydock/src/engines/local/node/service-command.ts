@@ -50,7 +50,7 @@ function skipWrappers(
   const [program = '', ...args] = entrypoint;
   if (inits.has(basename(program))) return args.filter((word, index) => !(index === 0 && /^-/.test(word)));
   const script = /^(ba|da|a)?sh$/.test(basename(program)) && args.length === 1 ? args[0] : program;
-  if (script === undefined || command.length === 0 || entrypoint.length > 2) return entrypoint;
+  if (!script || command.length === 0 || entrypoint.length > 2) return entrypoint;
   const path = folders.toHost(
     script.startsWith('/') ? script : `${workdir}/${script}`.replace(/\/\.\//g, '/'),
   );
