@@ -1,0 +1,371 @@
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DrydockError } from '../base/errors.ts';
+import { loadProjectFrom } from './load-project.ts';
+import type { LoadOptions, LoadedProject } from './loaded-project.ts';
+import { selectServices } from './select-services.ts';
+
+function load(files: string | Record<string, string>, options: Partial<LoadOptions> = {}): LoadedProject {
+  const texts = typeof files === 'string' ? { 'compose.yaml': files } : files;
+  const disk = new Map(Object.entries(texts).map(([path, text]) => [join('/app', path), text]));
+  const folders = new Set([...disk.keys()].map((path) => dirname(path)));
+  return loadProjectFrom(
+    { read: (path) => disk.get(path), isDirectory: (path) => folders.has(path) },
+    { cwd: '/app', environment: {}, ...options },
+  );
+}
+
+function failure(files: string | Record<string, string>, options: Partial<LoadOptions> = {}): DrydockError {
+  try {
+    load(files, options);
+  } catch (error) {
+    if (error instanceof DrydockError) return error;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+function place({ location }: DrydockError): string {
+  return `${location?.file}:${location?.line}:${location?.column}`;
+}
+
+const lines = (...text: string[]) => `${text.join('\n')}\n`;
+
+/** Title, file, code, line:column, what the message names, what the hint says. */
+const mistakes: [string, string, string, string, RegExp, RegExp][] = [
+  [
+    'a quote that is never closed',
+    lines('services:', '  web:', '    image: "nginx', '    tty: true'),
+    'compose.yaml',
+    '3:12',
+    /quote is opened here/,
+    /close it/,
+  ],
+  [
+    'a bracket that is never closed',
+    lines('services:', '  web:', '    image: a', '    ports: ["80"'),
+    'compose.yaml',
+    '4:12',
+    /"\[" is opened here/,
+    /close it/,
+  ],
+  ['a tab', lines('services:', '\tweb: {}'), 'compose.yaml', '2:1', /tab/, /spaces/],
+  [
+    'a key that is there twice',
+    lines('services:', '  web:', '    image: a', '    image: b'),
+    'compose.yaml',
+    '4:5',
+    /image is there twice/,
+    /remove/,
+  ],
+  [
+    'an anchor that is not there',
+    lines('services:', '  web: *base'),
+    'compose.yaml',
+    '2:8',
+    /&base/,
+    /&base/,
+  ],
+  [
+    'a dependency that is not there, in a list',
+    lines(
+      'services:',
+      '  web:',
+      '    image: a',
+      '    depends_on:',
+      '      - redis',
+      '      - dbb',
+      '  db: { image: b }',
+      '  redis: { image: b }',
+    ),
+    'compose.unknown-service',
+    '6:9',
+    /"web" depends on undefined service "dbb"/,
+    /did you mean "db"/,
+  ],
+  [
+    'a dependency that is not there, in a mapping',
+    lines(
+      'services:',
+      '  web:',
+      '    image: a',
+      '    depends_on:',
+      '      dbb: { condition: service_healthy }',
+      '  db: { image: b }',
+    ),
+    'compose.unknown-service',
+    '5:7',
+    /"dbb"/,
+    /did you mean "db"/,
+  ],
+  [
+    'a dependency whose profile is not active',
+    lines('services:', '  web: { image: a, depends_on: [job] }', '  job: { image: b, profiles: [jobs] }'),
+    'compose.unknown-service',
+    '2:33',
+    /inactive service "job"/,
+    /--profile/,
+  ],
+  [
+    'a circle of dependencies, of which only the loop is named',
+    lines(
+      'services:',
+      '  entry: { image: a, depends_on: [one] }',
+      '  one: { image: a, depends_on: [two] }',
+      '  two: { image: a, depends_on: [one] }',
+    ),
+    'compose.cycle',
+    '3:33',
+    /circle: one -> two -> one$/,
+    /remove one/,
+  ],
+  [
+    'a value of the wrong kind',
+    lines('services:', '  web:', '    image: a', '    ports: 8080:80'),
+    'compose.wrong-type',
+    '4:12',
+    /services\.web\.ports must be a list/,
+    /\["8080:80"\]/,
+  ],
+  [
+    'a number where text must be',
+    lines('services:', '  web:', '    image: a', '    user: 1000'),
+    'compose.wrong-type',
+    '4:11',
+    /services\.web\.user must be text/,
+    /quotes: "1000"/,
+  ],
+  [
+    'a condition that is almost right',
+    lines(
+      'services:',
+      '  web: { image: a, depends_on: { db: { condition: healthy } } }',
+      '  db: { image: b }',
+    ),
+    'compose.wrong-type',
+    '2:51',
+    /condition must be one of/,
+    /did you mean "service_healthy"/,
+  ],
+  [
+    'a required variable that is not set',
+    lines(
+      'services:',
+      '  web:',
+      '    image: a',
+      '    environment:',
+      '      - A=1',
+      '      - B=${TOKEN:?ask ops}',
+    ),
+    'compose.required-variable',
+    '6:9',
+    /TOKEN is missing a value: ask ops/,
+    /set TOKEN/,
+  ],
+  [
+    'a variable expression that does not end',
+    lines('services:', '  web:', '    image: a${B'),
+    'compose.interpolation',
+    '3:12',
+    /services\.web\.image/,
+    /\$\$/,
+  ],
+  [
+    'a misspelt key of a service',
+    lines('services:', '  web:', '    image: a', '    enviroment: {}'),
+    'compose.unknown-key',
+    '4:5',
+    /"enviroment" in services\.web/,
+    /did you mean "environment"/,
+  ],
+  [
+    'a misspelt section',
+    lines('servces:', '  web: { image: a }'),
+    'compose.unknown-key',
+    '1:1',
+    /"servces" at the top level/,
+    /did you mean "services"/,
+  ],
+  ['no services', lines('volumes: { data: }'), 'compose.no-services', '1:1', /no services/, /add a service/],
+  ['an empty file', lines('# nothing yet'), 'compose.no-services', '1:1', /empty/, /add a service/],
+  [
+    'a volume that is not declared',
+    lines('services:', '  web:', '    image: a', '    volumes:', '      - ./x:/x', '      - data:/data'),
+    'compose.service',
+    '6:9',
+    /undefined volume "data"/,
+    /\.\/data/,
+  ],
+  [
+    'an env file that is not there',
+    lines('services:', '  web:', '    image: a', '    env_file: web.env'),
+    'compose.env-file',
+    '4:15',
+    /\/app\/web\.env/,
+    /required: false/,
+  ],
+  [
+    'a port that is none',
+    lines('services:', '  web:', '    image: a', '    ports: ["80:80", "http:80"]'),
+    'compose.port',
+    '4:22',
+    /"http:80"/,
+    /"8080:80"/,
+  ],
+  [
+    'a duration without unit',
+    lines('services:', '  web:', '    image: a', '    stop_grace_period: 10'),
+    'compose.wrong-type',
+    '4:24',
+    /stop_grace_period must be a duration/,
+    /10s/,
+  ],
+  [
+    'a mistake in x-drydock',
+    lines('services:', '  web:', '    image: a', '    x-drydock: { skip: 5 }'),
+    'compose.wrong-type',
+    '4:24',
+    /x-drydock\.skip must be true or false/,
+    /command, cwd and skip/,
+  ],
+];
+
+describe('a mistake in a Compose file', () => {
+  it.each(mistakes)(
+    '%s must be named with its place and a way out',
+    (_title, text, code, at, message, hint) => {
+      const error = failure(text);
+      expect(error.code).toBe(code);
+      expect(place(error)).toBe(`/app/compose.yaml:${at}`);
+      expect(error.message).toMatch(message);
+      expect(error.hint).toMatch(hint);
+    },
+  );
+
+  it('must be placed in the file that has it', () => {
+    const base = lines('services:', '  web:', '    image: a');
+    const override = lines('services:', '  web:', '    port: ["80"]');
+    const error = failure({ 'a.yaml': base, 'b.yaml': override }, { files: ['a.yaml', 'b.yaml'] });
+    expect(place(error)).toBe('/app/b.yaml:3:5');
+    expect(error.hint).toBe('did you mean "ports"?');
+  });
+
+  it('must be placed in an included file', () => {
+    const main = lines('include: [part/compose.yaml]', 'services:', '  web: { image: a }');
+    const part = lines('services:', '  job:', '    image: b', '    tty: perhaps');
+    expect(place(failure({ 'compose.yaml': main, 'part/compose.yaml': part }))).toBe(
+      '/app/part/compose.yaml:4:10',
+    );
+  });
+
+  it('must not hide the others', () => {
+    const error = failure(lines('services:', '  web: { image: 1, ports: 2 }'));
+    expect(error.data.problems).toHaveLength(2);
+  });
+
+  it('must say what to create when there is no Compose file', () => {
+    const error = failure({});
+    expect(error.code).toBe('compose.no-file');
+    expect(error.hint).toContain('compose.yaml');
+  });
+
+  it('must name the line of an env file', () => {
+    const error = failure({
+      'compose.yaml': lines('services: { web: { image: a } }'),
+      '.env': 'A=1\nB="x\n',
+    });
+    expect(place(error)).toBe('/app/.env:2:3');
+  });
+});
+
+const twoProfiles = lines(
+  'services:',
+  '  web: { image: a }',
+  '  debug: { image: b, profiles: [debug], depends_on: [web], env_file: debug.env }',
+);
+
+describe('a loaded project', () => {
+  it('must keep services of other profiles apart, without reading their env files', () => {
+    const { project, disabled, profiles } = load(twoProfiles);
+    expect(Object.keys(project.services)).toEqual(['web']);
+    expect(Object.keys(disabled)).toEqual(['debug']);
+    expect(profiles).toEqual([]);
+  });
+
+  it('must activate the profiles of a service that is named', () => {
+    const loaded = load({ 'compose.yaml': twoProfiles, 'debug.env': 'A=1' }, { services: ['debug'] });
+    expect(loaded.profiles).toEqual(['debug']);
+    expect(loaded.project.services.debug?.environment).toEqual({ A: '1' });
+  });
+
+  it('must narrow to a service and what it depends on', () => {
+    const text = lines(
+      'services:',
+      '  a: { image: x, depends_on: [b] }',
+      '  b: { image: x }',
+      '  c: { image: x }',
+    );
+    expect(Object.keys(selectServices(load(text), ['a']).project.services)).toEqual(['a', 'b']);
+    expect(() => selectServices(load(text), ['d'])).toThrow('no such service: d');
+  });
+
+  it('must take x-drydock out of the services and hand it over', () => {
+    const { project, extensions } = load(
+      lines('services:', '  web: { image: a, x-drydock: { skip: true } }'),
+    );
+    expect(extensions).toEqual({ web: { skip: true } });
+    expect(project.services.web).not.toHaveProperty('x-drydock');
+  });
+
+  it('must know where a value of the canonical form was written', () => {
+    const text = lines(
+      'services:',
+      '  web:',
+      '    image: a',
+      '    ports: ["80:80", "81:81"]',
+      '    environment:',
+      '      - A=1',
+      '      - B',
+    );
+    const { locate } = load(text);
+    expect(locate(['services', 'web', 'ports', 1, 'published'])).toEqual({
+      file: '/app/compose.yaml',
+      line: 4,
+      column: 22,
+    });
+    expect(locate(['services', 'web', 'environment', 'B'])).toEqual({
+      file: '/app/compose.yaml',
+      line: 7,
+      column: 9,
+    });
+  });
+
+  it('must warn of an unset variable once, with its place', () => {
+    const { warnings } = load(lines('services:', '  web:', '    image: a$TAG', '    user: u$TAG'));
+    expect(warnings).toEqual([
+      {
+        code: 'compose.unset-variable',
+        message: 'the variable TAG is not set; it becomes empty',
+        location: { file: '/app/compose.yaml', line: 3, column: 12 },
+      },
+    ]);
+  });
+
+  it('must let the process environment win over .env, and know the project name', () => {
+    const text = lines('services:', '  web: { image: "$A-$B-$COMPOSE_PROJECT_NAME" }');
+    const loaded = load({ 'compose.yaml': text, '.env': 'A=file\nB=file' }, { environment: { A: 'host' } });
+    expect(loaded.project.services.web?.image).toBe('host-file-app');
+    expect(loaded.environment).toMatchObject({ A: 'host', B: 'file', COMPOSE_PROJECT_NAME: 'app' });
+  });
+
+  it('must be found from a folder below, with its override file', () => {
+    const files = {
+      'compose.yaml': lines('services: { web: { image: a } }'),
+      'compose.override.yaml': lines('services: { web: { image: b } }'),
+    };
+    const loaded = load(files, { cwd: '/app/src/deep' });
+    expect(loaded.directory).toBe('/app');
+    expect(loaded.files).toEqual(['/app/compose.yaml', '/app/compose.override.yaml']);
+    expect(loaded.project.services.web?.image).toBe('b');
+  });
+});
