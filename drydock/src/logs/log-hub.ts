@@ -43,7 +43,10 @@ export function createLogHub<Entry>({ keep, serviceOf }: LogHubOptions<Entry>): 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    history: (service, last = keep) => (kept.get(service) ?? []).slice(-Math.min(last, keep)),
+    history: (service, last = keep) => {
+      const entries = kept.get(service) ?? [];
+      return entries.slice(Math.max(0, entries.length - Math.min(last, keep)));
+    },
     get sequence() {
       return sequence;
     },

@@ -1,8 +1,11 @@
 import net from 'node:net';
+import { systemClock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import type { Observe } from '../engines/engine.ts';
+import { poll } from '../base/poll.ts';
 import { createLineSplitter } from '../logs/line-splitter.ts';
 import type { LaunchInfo, ResolvedCommand, StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
+import { isAlive, type ProcessIdentity } from '../state/process-identity.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import { fromWire, maxMessageLength, type ClientMessage, type ServerMessage } from './wire.ts';
 
@@ -14,6 +17,7 @@ export class ControlClient implements StackLink {
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   #observe: Observe | undefined;
   #lastId = 0;
+  #identity: Promise<ProcessIdentity | undefined> | undefined;
 
   /** Undefined when nobody listens there. */
   static connect(file: string): Promise<ControlClient | undefined> {
@@ -41,6 +45,10 @@ export class ControlClient implements StackLink {
     });
   }
 
+  supervisor() {
+    return this.#call<ProcessIdentity | undefined>('supervisor', []);
+  }
+
   status() {
     return this.#call<ServiceStatus[]>('status', []);
   }
@@ -60,6 +68,7 @@ export class ControlClient implements StackLink {
   }
 
   async stop(services: string[], timeoutMs?: number) {
+    this.#identity ??= this.supervisor();
     await this.#untilAnswerOrEnd('stop', [services, timeoutMs]);
   }
 
@@ -68,6 +77,7 @@ export class ControlClient implements StackLink {
   }
 
   async down(timeoutMs?: number) {
+    this.#identity ??= this.supervisor();
     await this.#untilAnswerOrEnd('down', [timeoutMs]);
   }
 
@@ -89,6 +99,14 @@ export class ControlClient implements StackLink {
 
   resolveCommand(service: string, argv: string[]) {
     return this.#call<ResolvedCommand>('resolveCommand', [service, argv]);
+  }
+
+  /** Resolves when the stack has ended, and its process too: one that is about to end is still a process. */
+  async gone(): Promise<void> {
+    await this.closed;
+    const supervisor = await this.#identity;
+    const isGone = () => !supervisor || !isAlive(supervisor);
+    await poll(isGone, { everyMs: 5, timeoutMs: 2000, clock: systemClock });
   }
 
   close(): void {

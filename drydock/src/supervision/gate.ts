@@ -14,17 +14,20 @@ export interface ObservedDependency extends ServiceStatus {
 export function judgeGate(condition: DependencyCondition, dependency: ObservedDependency): GateVerdict {
   const { service, state } = dependency;
   if (state === 'failed') return failed(`${service} could not be started`);
-  if (state === 'created') return closed;
+  // Whether it has a health check is known once it is prepared.
+  if (state === 'created' || state === 'preparing') return closed;
   switch (condition) {
     case 'service_started':
       return dependency.started ? open : gone(dependency) ? failed(exitWords(dependency)) : closed;
     case 'service_healthy':
+      // Only its preparation tells whether it has one.
+      if (state === 'preparing') return closed;
       if (!dependency.hasHealthcheck) return failed(`${service} has no health check`);
       if (gone(dependency)) return failed(exitWords(dependency));
       if (dependency.health === 'unhealthy') return failed(`${service} is unhealthy`);
       return dependency.health === 'healthy' ? open : closed;
     case 'service_completed_successfully':
-      if (!gone(dependency)) return closed;
+      if (state !== 'exited') return closed;
       return dependency.exitCode === 0 ? open : failed(exitWords(dependency));
   }
 }

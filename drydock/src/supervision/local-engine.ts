@@ -21,6 +21,7 @@ import { runOnce } from './run-once.ts';
 import { aborted, showLogs } from './show-logs.ts';
 import type { UpRequest } from './stack-link.ts';
 import { OwnStack, OtherStack, type AttachedStack } from './attached-stack.ts';
+import { isActive } from './service-state.ts';
 import { Supervisor } from './supervisor.ts';
 
 /**
@@ -82,7 +83,7 @@ class LocalEngine implements Engine {
     if (client) {
       await client.subscribe({ history: 0 }, observe);
       await client.down(timeoutMs);
-      await client.closed;
+      await client.gone();
     }
     await finishDown(this.#loaded, { paths: this.#paths, options: this.#host(), volumes, observe });
   }
@@ -91,7 +92,8 @@ class LocalEngine implements Engine {
     this.#check(services);
     await this.#withClient(async (client) => {
       await client.stop(services, timeoutMs);
-      if ((await client.status().catch(() => [])).length === 0) await client.closed;
+      const statuses = await client.status().catch(() => []);
+      if (!statuses.some(({ state }) => isActive(state))) await client.gone();
     });
   }
 

@@ -1,6 +1,7 @@
 import { DrydockError } from '../base/errors.ts';
 import type { Observe } from '../engines/engine.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
+import { identifyProcess } from '../state/process-identity.ts';
 import { stopNamed } from './bring-up.ts';
 import { aborted } from './show-logs.ts';
 import { untilReady } from './readiness.ts';
@@ -17,6 +18,10 @@ export class Session implements StackLink {
 
   constructor(supervisor: Supervisor) {
     this.#supervisor = supervisor;
+  }
+
+  async supervisor() {
+    return identifyProcess(process.pid);
   }
 
   async status() {

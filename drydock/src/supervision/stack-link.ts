@@ -1,9 +1,12 @@
 import type { LoadOptions } from '../compose/loaded-project.ts';
 import type { Observe } from '../engines/engine.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
+import type { ProcessIdentity } from '../state/process-identity.ts';
 
 /** What one may ask of a running stack: the same in its own process and over the control socket. */
 export interface StackLink {
+  /** The process that supervises the stack. */
+  supervisor(): Promise<ProcessIdentity | undefined>;
   status(): Promise<ServiceStatus[]>;
   /** Tells states as they are, the kept history, then everything that happens. Resolves to the number of the last event before. */
   subscribe(options: SubscribeOptions, observe: Observe): Promise<number>;
@@ -27,6 +30,7 @@ export interface StackLink {
 
 /** The calls that a client may make by name. */
 export const linkCalls = [
+  'supervisor',
   'status',
   'up',
   'release',

@@ -261,7 +261,7 @@ export class Supervisor {
     this.hub.publish({ type: 'stopped', at: clock.now(), reason });
     this.logs.close();
     this.#record.remove();
-    this.#janitor.dismiss();
+    await this.#janitor.dismiss();
     this.#server?.stopListening();
     rmSync(paths.runtime, { recursive: true, force: true });
     this.#lock.release();

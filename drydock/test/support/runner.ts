@@ -10,6 +10,8 @@ import type { LocalEngineOptions } from '../../src/supervision/local-host.ts';
 import { runSupervisor } from '../../src/supervision/run-supervisor.ts';
 import { fakeRecipe } from './fake-recipe.ts';
 
+let interrupted = false;
+
 /**
  * A command line in miniature around the local engine, for tests that need real processes: `node runner.mjs VERB ARGS…`
  * in a folder with `project.json`. Prints every event as a line of JSON, then `{"done":true}` or `{"error":…}`.
@@ -29,6 +31,7 @@ async function main(verb: string, args: string[]): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
         if (interrupt.signal.aborted) process.exit(130);
+        interrupted = true;
         interrupt.abort(new Error('interrupted'));
       });
     }
@@ -109,11 +112,13 @@ function print(value: StackEvent | object): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-main(process.argv[2] ?? '', process.argv.slice(3)).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const { code, message, hint } = error as DrydockError;
-    print({ error: { code, message, hint } });
-    process.exit(1);
-  },
-);
+main(process.argv[2] ?? '', process.argv.slice(3)).then(finish, (error: unknown) => {
+  const { code, message, hint } = error as DrydockError;
+  if (!interrupted) print({ error: { code, message, hint } });
+  finish(interrupted ? 130 : 1);
+});
+
+/** What is still on its way through a pipe must arrive. */
+function finish(code: number): void {
+  process.stdout.write('', () => process.exit(code));
+}

@@ -8,8 +8,8 @@ export interface Janitor {
   /** Registers a process group: at the supervisor's death it gets its stop signal. */
   add(group: number, signal: NodeJS.Signals): void;
   remove(group: number): void;
-  /** The supervisor ended well: nothing is left to do. */
-  dismiss(): void;
+  /** The supervisor ended well: nothing is left to do. Resolves when the janitor has left. */
+  dismiss(): Promise<void>;
 }
 
 export interface JanitorOptions {
@@ -62,7 +62,13 @@ export function startJanitor(options: JanitorOptions): Janitor {
     },
     dismiss: () => {
       dismissed = true;
-      child.stdin?.end('bye\n');
+      if (child.pid === undefined || child.exitCode !== null) return Promise.resolve();
+      return new Promise((resolve) => {
+        // It has nothing to wait for; should it hang, that is no reason to hang too.
+        setTimeout(resolve, 500).unref();
+        child.once('exit', () => resolve());
+        child.stdin?.end('bye\n');
+      });
     },
   };
 }

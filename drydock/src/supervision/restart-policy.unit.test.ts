@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { attemptsAfter, parseRestartPolicy, restartDelay } from './restart-policy.ts';
+
+const crash = { exitCode: 1, ranMs: 500, attempts: 0 };
+const delayOf = (policy: string | undefined, ended = crash) =>
+  restartDelay(parseRestartPolicy(policy), ended);
+
+describe('the restart policy', () => {
+  it('must not restart without a policy, or with no', () => {
+    expect(delayOf(undefined)).toBeUndefined();
+    expect(delayOf('no')).toBeUndefined();
+  });
+
+  it('always and unless-stopped must restart whatever the exit code', () => {
+    for (const policy of ['always', 'unless-stopped']) {
+      expect(delayOf(policy)).toBe(100);
+      expect(delayOf(policy, { ...crash, exitCode: 0 })).toBe(100);
+    }
+  });
+
+  it('on-failure must restart after a failure only', () => {
+    expect(delayOf('on-failure')).toBe(100);
+    expect(delayOf('on-failure', { ...crash, exitCode: 0 })).toBeUndefined();
+  });
+
+  it('on-failure:2 must give up after two restarts', () => {
+    expect(delayOf('on-failure:2', { ...crash, attempts: 1 })).toBe(200);
+    expect(delayOf('on-failure:2', { ...crash, attempts: 2 })).toBeUndefined();
+  });
+
+  it('on-failure:0 must know no limit, as in Docker', () => {
+    expect(delayOf('on-failure:0', { ...crash, attempts: 50 })).toBe(60_000);
+  });
+
+  it('the wait must double from 100 ms to a minute', () => {
+    const waits = [0, 1, 2, 3, 8, 9, 10, 20].map((attempts) => delayOf('always', { ...crash, attempts }));
+    expect(waits).toEqual([100, 200, 400, 800, 25_600, 51_200, 60_000, 60_000]);
+  });
+
+  it('ten seconds of running must begin the counting anew', () => {
+    expect(attemptsAfter({ exitCode: 1, ranMs: 9_999, attempts: 5 })).toBe(5);
+    expect(attemptsAfter({ exitCode: 1, ranMs: 10_000, attempts: 5 })).toBe(0);
+    expect(delayOf('always', { exitCode: 1, ranMs: 10_000, attempts: 5 })).toBe(100);
+  });
+
+  it('must refuse what is no policy', () => {
+    expect(() => parseRestartPolicy('sometimes')).toThrow('"sometimes" is no restart policy');
+  });
+});
