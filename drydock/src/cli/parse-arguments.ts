@@ -39,8 +39,11 @@ export function parseArguments(
   const write = { writeOut: (part: string) => (text += part), writeErr: () => undefined };
   program.configureOutput(write).exitOverride();
 
+  // Options of the other verbs would cost milliseconds and are never looked at; `help up` asks for any of them.
+  const isTyped = ({ name }: CommandSpec) => argv.includes(name);
+  const needsAll = argv.includes('help') || !specs.some(isTyped);
   for (const spec of specs) {
-    const command = createCommand(spec).copyInheritedSettings(program);
+    const command = createCommand(spec, needsAll || isTyped(spec)).copyInheritedSettings(program);
     command.action(() => {
       const input = { args: command.args, options: command.opts() };
       parsed = { kind: 'run', spec, input, globals: mergeGlobals(program.opts(), command.opts()) };
@@ -70,8 +73,9 @@ function createProgram(version: string): Command {
   return program;
 }
 
-function createCommand(spec: CommandSpec): Command {
+function createCommand(spec: CommandSpec, isComplete: boolean): Command {
   const command = new Command(spec.name).description(spec.summary).helpOption('-h, --help', 'print help');
+  if (!isComplete) return command;
   if (spec.arguments) command.arguments(spec.arguments);
   else command.allowExcessArguments(false);
   if (spec.passThrough) command.passThroughOptions();

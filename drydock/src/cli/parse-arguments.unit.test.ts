@@ -49,6 +49,15 @@ test('what follows the service of exec and run must belong to the command', () =
   });
 });
 
+test('a command that is named like a verb must stay the command', () => {
+  expect(run('exec -T web ps --all').input).toMatchObject({
+    args: ['web', 'ps', '--all'],
+    options: { tty: false },
+  });
+  expect(run('-p up logs -f').spec.name).toBe('logs');
+  expect(parse('help up')).toMatchObject({ text: expect.stringContaining('--wait-timeout') });
+});
+
 test.each([
   ['upp', "unknown command 'upp'", 'did you mean up?'],
   ['xyzzy', "unknown command 'xyzzy'", 'see drydock --help'],

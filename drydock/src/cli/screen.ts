@@ -25,6 +25,8 @@ export interface ScreenOptions {
   services: readonly string[];
   hints: SummaryInput['hints'];
   json: boolean;
+  /** False: output of services is not shown (`up -d`). */
+  showsOutput: boolean;
 }
 
 export function createScreen(options: ScreenOptions): Screen {
@@ -40,7 +42,7 @@ function jsonScreen({ output }: ScreenOptions): Screen {
   };
 }
 
-function textScreen({ output, project, services, hints }: ScreenOptions): Screen {
+function textScreen({ output, project, services, hints, showsOutput }: ScreenOptions): Screen {
   const { colors } = output;
   const board = createBoard();
   const told = new Map<string, string>();
@@ -75,8 +77,9 @@ function textScreen({ output, project, services, hints }: ScreenOptions): Screen
     summarize,
     observe: (event) => {
       applyToBoard(board, event);
-      if (event.type === 'log') print(renderLine(event.service, event.line));
-      else if (event.type === 'notice') print(renderNotice(event, colors));
+      if (event.type === 'log') {
+        if (showsOutput) print(renderLine(event.service, event.line));
+      } else if (event.type === 'notice') print(renderNotice(event, colors, { withLines: !showsOutput }));
       else if (event.type === 'ready') summarize({ ready: event, statuses: statusesOf(board, services) });
       else tell(event);
     },

@@ -15,7 +15,14 @@ export const run: RunCommand = async (context, { options }) => {
   }
   const { engine } = await context.openEngine(loaded, { starting: false });
   const services = Object.keys(loaded.project.services);
-  const screen = createScreen({ output, project: loaded.project, services: [], hints: [], json: false });
+  const screen = createScreen({
+    output,
+    project: loaded.project,
+    services: [],
+    hints: [],
+    json: false,
+    showsOutput: false,
+  });
   const started = context.clock.now();
   try {
     await engine.down({ volumes, timeoutMs: timeoutOf(options.timeout), observe: screen.observe });

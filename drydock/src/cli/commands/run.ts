@@ -13,7 +13,7 @@ export const run: RunCommand = async (context, { args, options }) => {
   const { engine } = await context.openEngine(loaded, { starting: true });
   const observe = (event: StackEvent) => {
     if (event.type === 'notice' && event.level !== 'info')
-      output.note(renderNotice(event, output.noteColors));
+      output.note(renderNotice(event, output.noteColors, { withLines: true }));
     const transition = event.type === 'progress' ? describeTransition(event, output.noteColors) : undefined;
     if (transition) output.note(output.noteColors.dim(`${transition.service}: ${transition.text}`));
   };

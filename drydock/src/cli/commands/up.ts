@@ -1,4 +1,6 @@
 import { selectServices } from '../../plan/select.ts';
+import type { Engine } from '../../engines/engine.ts';
+import type { ServiceStatus, StackEvent } from '../../engines/stack-event.ts';
 import type { RunCommand } from '../command.ts';
 import { nextSteps } from '../hints.ts';
 import { noteWarnings } from '../note-warnings.ts';
@@ -7,7 +9,6 @@ import { createScreen } from '../screen.ts';
 /** Starts services; in the foreground follows them, and stops them on Ctrl-C. */
 export const run: RunCommand = async (context, { args, options }) => {
   const { output, signal } = context;
-  const started = context.clock.now();
   const loaded = await context.loadProject(args);
   const requested = [...args];
   const noDeps = options.deps === false;
@@ -24,6 +25,11 @@ export const run: RunCommand = async (context, { args, options }) => {
     services,
     hints: nextSteps(loaded.directory, !detach),
     json,
+    showsOutput: !detach,
+  });
+  signal.addEventListener('abort', () => {
+    screen.settle();
+    screen.say(output.colors.dim('drydock: stopping…'));
   });
   try {
     screen.say(output.colors.dim(`drydock: ${engineWords[choice.engine]} (${choice.why})`));
@@ -39,26 +45,32 @@ export const run: RunCommand = async (context, { args, options }) => {
       forceRecreate: options.forceRecreate === true,
       removeOrphans: options.removeOrphans === true,
       detach,
+      // When Enter was pressed, not when this line was reached.
+      startedAt: Math.round(performance.timeOrigin),
       observe: screen.observe,
       signal,
     });
     if (detach) {
-      const statuses = (await engine.ps()).filter(({ service }) => services.includes(service));
-      const ms = context.clock.now() - started;
-      if (!wait) screen.summarize({ statuses, ready: undefined });
-      else if (!json) screen.settle();
-      return statuses.some(({ state }) => state === 'failed') && ms > 0 ? 1 : 0;
+      if (!wait) screen.summarize({ statuses: await statusesOf(engine, services) });
+      return 0;
     }
-    await engine.follow({ services: requested, observe: screen.observe, signal });
-    screen.settle();
-    if (signal.aborted) {
-      screen.say(output.colors.dim('drydock: stopping…'));
-      await engine.stop(requested);
-    }
-    return 0;
+    const failed = new Set<string>();
+    const observe = (event: StackEvent) => {
+      screen.observe(event);
+      if (event.type !== 'state') return;
+      if (event.status.state === 'failed' || event.status.exitCode) failed.add(event.service);
+      else failed.delete(event.service);
+    };
+    await engine.follow({ services: requested, observe, signal });
+    // It ended by itself: well, unless a service ended badly.
+    return failed.size > 0 ? 1 : 0;
   } finally {
     screen.settle();
   }
 };
 
 const engineWords = { docker: 'running with Docker', local: 'running with the local engine, without Docker' };
+
+async function statusesOf(engine: Engine, services: readonly string[]): Promise<ServiceStatus[]> {
+  return (await engine.ps()).filter(({ service }) => services.includes(service));
+}

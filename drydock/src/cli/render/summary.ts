@@ -17,7 +17,9 @@ export interface SummaryInput {
 
 /** The one block that is left on the screen when all is up: where everything is, who can sign in, what took how long. */
 export function renderSummary({ project, statuses, ready, hints, colors }: SummaryInput): string {
-  const title = ready ? colors.green(`Ready in ${formatDuration(ready.ms)}`) : colors.yellow('Started');
+  const title = ready
+    ? colors.green(`Ready in ${(ready.ms / 1000).toFixed(1)} s`)
+    : colors.yellow('Started; not everything is ready yet');
   const addresses = statuses
     .filter(({ addresses, state }) => addresses.length > 0 || !isWell(state))
     .map((status) => [colors.bold(status.service), addressCell(project, status, colors)]);
@@ -26,11 +28,8 @@ export function renderSummary({ project, statuses, ready, hints, colors }: Summa
     ...(ready && ready.phases.length > 0 ? [['time', renderPhases(ready.phases)]] : []),
     ...hints,
   ].map(([label = '', text = '']) => [colors.dim(label), text]);
-  const width = Math.max(...[...addresses, ...more].map(([label]) => label!.length), 0);
-  const rows = [...addresses, ...(addresses.length > 0 && more.length > 0 ? [['']] : []), ...more];
-  return ['', `  ${title}`, '', indent(renderTable([], rows.length > 0 && width > 0 ? rows : [])), ''].join(
-    '\n',
-  );
+  // No blank line within: whoever reads this as text takes the block to end at the first one.
+  return ['', `  ${title}`, indent(renderTable([], [...addresses, ...more])), ''].join('\n');
 }
 
 function isWell(state: ServiceStatus['state']): boolean {
@@ -56,10 +55,10 @@ function logins(project: Project, statuses: readonly ServiceStatus[]): string[] 
   return [...new Set(labels.filter((label): label is string => typeof label === 'string'))];
 }
 
-/** The longest first; what took no time is not told. */
+/** The longest first; what took no time, or only waited for another, is not told. */
 function renderPhases(phases: readonly Phase[]): string {
   return phases
-    .filter(({ ms }) => ms >= 50)
+    .filter(({ name, ms }) => ms >= 50 && name !== 'wait')
     .toSorted((a, b) => b.ms - a.ms)
     .slice(0, 6)
     .map(({ service, name, ms }) => `${[service, name].filter(Boolean).join(' ')} ${formatDuration(ms)}`)

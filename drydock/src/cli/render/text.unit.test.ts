@@ -133,11 +133,15 @@ test('the board must show the step while there is one, then the state, with the 
   expect(renderBoard(board, ['web'], { ...view, columns: 12 })).toEqual(['  ✗ web  f…', '  ✓ db   r…']);
 });
 
-test('a transition must tell why a service is down, and be quiet about containers', () => {
-  const failed = status('web', { state: 'exited', exitCode: 3, detail: 'line one\nline two' });
+test('a transition must tell why a service is down, not repeat its output, and be quiet about containers', () => {
+  const ended = status('web', { state: 'exited', exitCode: 3, detail: 'line one\nline two' });
+  expect(describeTransition({ type: 'state', at: 0, service: 'web', status: ended }, plain)?.text).toBe(
+    'exited (3)',
+  );
+  const failed = status('web', { state: 'exited', exitCode: 3, detail: 'out of memory' });
   expect(describeTransition({ type: 'state', at: 0, service: 'web', status: failed }, plain)).toEqual({
     service: 'web',
-    text: 'exited (3):\nline one\nline two',
+    text: 'exited (3): out of memory',
     isImportant: true,
   });
   const creating = { type: 'progress', at: 0, service: 'web', step: 'container', text: 'creating' } as const;
@@ -154,7 +158,7 @@ test('a transition must tell why a service is down, and be quiet about container
   expect(describeTransition(installed, plain)?.text).toBe('npm ci (1.5 s)');
 });
 
-test('a notice must show its level, service and hint', () => {
+test('a notice must show its level, service and hint, and the lines that are not on the screen', () => {
   const notice = {
     type: 'notice',
     at: 0,
@@ -163,8 +167,16 @@ test('a notice must show its level, service and hint', () => {
     code: 'X',
     text: 'moved',
     hint: 'stop it',
+    lines: ['a', 'b'],
   } as const;
-  expect(renderNotice(notice, plain)).toBe('warning: db: moved\n  stop it');
+  const event = { ...notice, lines: [...notice.lines] };
+  expect(renderNotice(event, plain, { withLines: false })).toBe('warning: db: moved\n  stop it');
+  expect(renderNotice(event, plain, { withLines: true })).toBe(
+    'warning: db: moved\n  db | a\n  db | b\n  stop it',
+  );
+  expect(renderNotice({ ...event, text: 'db moved' }, plain, { withLines: false })).toContain(
+    'warning: db moved\n',
+  );
 });
 
 test('the block at the end must name addresses, login, time and what to type next', () => {
@@ -198,10 +210,8 @@ test('the block at the end must name addresses, login, time and what to type nex
     [
       '',
       '  Ready in 4.1 s',
-      '',
       '  web       http://localhost:3001   http://localhost:3001/docs',
       '  db        localhost:5432   running (starting)',
-      '',
       '  sign in   ada / pw',
       '  time      web install 3.0 s, db start 400 ms',
       '  stop      Ctrl-C',

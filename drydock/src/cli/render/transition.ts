@@ -23,19 +23,28 @@ export function describeTransition(event: StackEvent, colors: Colors): Transitio
   const { status } = event;
   const tone = statusTone(status);
   const paint = { good: colors.green, busy: colors.yellow, bad: colors.red, off: colors.dim }[tone];
-  const isNoted = tone === 'bad' || status.state === 'restarting' || status.state === 'waiting';
-  const detail = isNoted && status.detail ? `: ${maskText(status.detail)}` : '';
+  // Last lines of a service were on the screen a moment ago; a reason is told only here.
+  const isReason = status.detail !== undefined && !status.detail.includes('\n');
+  const detail =
+    isReason && (tone === 'bad' || status.state === 'waiting') ? `: ${maskText(status.detail!)}` : '';
   return {
     service: event.service,
-    text: `${paint(statusWords(status))}${detail.includes('\n') ? detail.replace(': ', ':\n') : detail}`,
+    text: `${paint(statusWords(status))}${detail}`,
     isImportant: tone === 'bad' || status.state === 'restarting' || status.restarts > 0,
   };
 }
 
-/** What the engine has to say: a moved port, an emulated key. */
-export function renderNotice(event: StackEvent & { type: 'notice' }, colors: Colors): string {
-  const paint = { info: colors.cyan, warn: colors.yellow, error: colors.red }[event.level];
+/** What the engine has to say: a moved port, an emulated key. `withLines` where the service's output is not shown. */
+export function renderNotice(
+  event: StackEvent & { type: 'notice' },
+  colors: Colors,
+  { withLines }: { withLines: boolean },
+): string {
+  const words = { info: colors.cyan('note:'), warn: colors.yellow('warning:'), error: colors.red('error:') };
+  const isNamed = event.service === undefined || event.text.includes(event.service);
+  const lines = withLines
+    ? (event.lines ?? []).map((line) => `\n  ${event.service ?? ''} | ${maskText(line)}`)
+    : [];
   const hint = event.hint ? `\n  ${colors.dim(maskText(event.hint))}` : '';
-  const about = event.service ? `${event.service}: ` : '';
-  return `${paint(event.level === 'info' ? 'note:' : `${event.level === 'warn' ? 'warning' : 'error'}:`)} ${about}${maskText(event.text)}${hint}`;
+  return `${words[event.level]} ${isNamed ? '' : `${event.service}: `}${maskText(event.text)}${lines.join('')}${hint}`;
 }

@@ -37,3 +37,11 @@ export function shortName(container: InspectedContainer): string {
   const usual = `${labels['com.docker.compose.project'] ?? ''}-${serviceOf(container)}-${number}`;
   return full === usual ? `${serviceOf(container)}-${number}` : full;
 }
+
+/** Host ports that these containers hold. */
+export function boundPorts(containers: readonly InspectedContainer[]): Set<number> {
+  const bindings = containers.flatMap(({ NetworkSettings }) =>
+    Object.values(NetworkSettings.Ports ?? {}).flat(),
+  );
+  return new Set(bindings.map((bound) => Number(bound?.HostPort)));
+}

@@ -24,12 +24,14 @@ export interface StackWatchOptions {
   project: Project;
   observe: Observe;
   clock: Clock;
+  /** True while we stop services ourselves: then an exit is no news. */
+  isStopping(): boolean;
 }
 
 /** Executions of health checks would be most of the stream: only these say that a state changed. */
 const relevant = ['create', 'start', 'die', 'stop', 'pause', 'unpause', 'destroy', 'health_status'];
 
-export function watchStack({ docker, project, observe, clock }: StackWatchOptions): StackWatch {
+export function watchStack({ docker, project, observe, clock, isStopping }: StackWatchOptions): StackWatch {
   const closing = new AbortController();
   const told = new Map<string, string>();
   const waiters = new Set<() => void>();
@@ -46,15 +48,21 @@ export function watchStack({ docker, project, observe, clock }: StackWatchOption
       const isFirst = !told.has(status.service);
       told.set(status.service, key);
       if (isFirst && status.state === 'created') continue;
-      if (status.exitCode && !status.detail) status.detail = await detailOf(status.service);
+      if (status.exitCode) await describeExit(status);
       observe({ type: 'state', at: clock.now(), service: status.service, status });
     }
     for (const wake of waiters) wake();
   };
 
-  const detailOf = async (service: string) => {
+  /** Its last lines, for the error and for one who does not see its output. */
+  const describeExit = async (status: ServiceStatus) => {
+    const { service, exitCode } = status;
     const container = containers.find((one) => serviceOf(one) === service);
-    return container ? await lastLines(docker, container.Id) : undefined;
+    if (!container || isStopping()) return;
+    const lines = await lastLines(docker, container.Id);
+    status.detail ??= lines.join('\n');
+    const text = `${service} exited with code ${exitCode}`;
+    observe({ type: 'notice', at: clock.now(), level: 'warn', service, code: 'SERVICE_EXITED', text, lines });
   };
 
   const lookOnce = coalesce(look);

@@ -1,0 +1,38 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Observe } from '../engine.ts';
+import type { Phase, ServiceStatus, StackEvent } from '../stack-event.ts';
+import { isReady, readinessOf } from './readiness.ts';
+
+/** Tells once that all is ready, with where the time went. */
+export interface ReadyReport {
+  /** Passes an event on, and notes when its service became ready. */
+  observe: Observe;
+  addPhase(phase: Phase): void;
+  tellWhenReady(statuses: readonly ServiceStatus[], services: readonly string[]): void;
+}
+
+export function createReadyReport(observe: Observe, clock: Clock, startedAt: () => number): ReadyReport {
+  const phases: Phase[] = [];
+  const readyAfter = new Map<string, number>();
+  let isTold = false;
+
+  const note = (event: StackEvent) => {
+    if (isTold || event.type !== 'state' || readyAfter.has(event.service)) return;
+    if (isReady(event.status)) readyAfter.set(event.service, event.at - startedAt());
+  };
+
+  return {
+    addPhase: (phase) => void phases.push(phase),
+    observe: (event) => {
+      observe(event);
+      note(event);
+    },
+    tellWhenReady: (statuses, services) => {
+      if (isTold || readinessOf(statuses, services).verdict !== 'ready') return;
+      isTold = true;
+      const at = clock.now();
+      const waits = [...readyAfter].map(([service, ms]): Phase => ({ service, name: 'ready after', ms }));
+      observe({ type: 'ready', at, ms: at - startedAt(), phases: [...phases, ...waits] });
+    },
+  };
+}
