@@ -12,6 +12,7 @@ import { wrongType } from './wrong-type.ts';
 export function list(of: Field, options: { unique?: boolean; keepEmpty?: boolean } = {}): Field {
   return {
     expected: 'a list',
+    parts: { '*': of },
     accepts: Array.isArray,
     check: (value, path, problems) => {
       if (!Array.isArray(value)) {
@@ -46,6 +47,7 @@ function checkUnique(items: unknown[], path: Path, problems: PathError[]): void 
 export function mapOf(of: Field, options: { keyPattern?: RegExp; keyWords?: string } = {}): Field {
   return {
     expected: 'a mapping',
+    parts: { '*': of },
     accepts: isMap,
     check: (value, path, problems) => {
       if (!isMap(value)) {
@@ -84,6 +86,7 @@ export function record(
   const { extensions = true, nullable = false, complete = {} } = options;
   return {
     expected: 'a mapping',
+    parts: fields,
     accepts: (value) => isMap(value) || (nullable && value === null),
     check: (value, path, problems) => {
       if (nullable && value === null) return;
@@ -136,6 +139,7 @@ export function either(...fields: [...Field[], Field]): Field {
   const expected = fields.map((field) => field.expected).join(' or ');
   return {
     expected,
+    parts: canonical.parts,
     accepts: (value) => fields.some((field) => field.accepts(value)),
     check: (value, path, problems) => {
       const field = fields.find((candidate) => candidate.accepts(value));

@@ -9,6 +9,8 @@ export interface Field {
   accepts(value: unknown): boolean;
   /** Collects what is wrong with a value as written, in short or long form. */
   check(value: unknown, path: Path, problems: PathError[]): void;
+  /** What it is made of, by key (`*` for any), for whoever has to know every key there is. */
+  parts?: Readonly<Record<string, Field>>;
   /** The canonical value; undefined leaves the key out, as Compose does for empty values. */
   print(value: unknown, path: Path): unknown;
 }

@@ -1,0 +1,39 @@
+import type { Support } from './support.ts';
+
+const honoured: Support = { level: 'honoured', words: '' };
+const sameHost: Support = { level: 'emulated', words: 'all services share the loopback network of the host' };
+const noDriver: Support = {
+  level: 'refused',
+  words: 'data lies in the user data folder; there are no drivers',
+};
+const noFiles: Support = {
+  level: 'refused',
+  words: 'no file is put into a container; pass the value by environment',
+};
+
+/** The sections beside `services`. */
+export const resourceSupport: Record<string, Support> = {
+  name: honoured,
+  include: honoured,
+  version: { level: 'refused', words: 'obsolete; Compose ignores it too, and says so' },
+  'networks.*.name': sameHost,
+  'networks.*.driver': sameHost,
+  'networks.*.driver_opts': sameHost,
+  'networks.*.ipam': sameHost,
+  'networks.*.external': sameHost,
+  'networks.*.internal': sameHost,
+  'networks.*.attachable': sameHost,
+  'networks.*.labels': sameHost,
+  'networks.*.enable_ipv4': sameHost,
+  'networks.*.enable_ipv6': sameHost,
+  'volumes.*.name': honoured,
+  'volumes.*.driver': noDriver,
+  'volumes.*.driver_opts': noDriver,
+  'volumes.*.external': {
+    level: 'refused',
+    words: 'a volume that Docker holds cannot be reached without Docker',
+  },
+  'volumes.*.labels': noDriver,
+  'secrets.*': noFiles,
+  'configs.*': noFiles,
+};
