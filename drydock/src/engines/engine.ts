@@ -43,6 +43,8 @@ export interface UpOptions {
   forceRecreate?: boolean;
   /** True: the project outlives this process. */
   detach: boolean;
+  /** When the user pressed Enter, in milliseconds since the epoch: what `ready` counts from. Left out: now. */
+  startedAt?: number;
   observe: Observe;
   signal: AbortSignal;
 }

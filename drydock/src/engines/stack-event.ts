@@ -11,6 +11,8 @@ export type StackEvent =
       code: string;
       text: string;
       hint?: string;
+      /** The service's last lines, for one who does not see its output anyway. */
+      lines?: string[];
     }
   | { type: 'ready'; at: number; ms: number; phases: Phase[] }
   | { type: 'stopped'; at: number; reason: string };

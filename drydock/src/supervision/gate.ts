@@ -20,8 +20,6 @@ export function judgeGate(condition: DependencyCondition, dependency: ObservedDe
     case 'service_started':
       return dependency.started ? open : gone(dependency) ? failed(exitWords(dependency)) : closed;
     case 'service_healthy':
-      // Only its preparation tells whether it has one.
-      if (state === 'preparing') return closed;
       if (!dependency.hasHealthcheck) return failed(`${service} has no health check`);
       if (gone(dependency)) return failed(exitWords(dependency));
       if (dependency.health === 'unhealthy') return failed(`${service} is unhealthy`);
