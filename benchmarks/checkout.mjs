@@ -15,7 +15,9 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 export function freshCheckout(name) {
   const base = mkdtempSync(path.join(tmpdir(), 'drydock-bench-'));
   const directory = path.join(base, name);
-  const files = execFileSync('git', ['ls-files', '-z'], { cwd: repository, encoding: 'utf8' }).split('\0').filter(Boolean);
+  const files = execFileSync('git', ['ls-files', '-z'], { cwd: repository, encoding: 'utf8' })
+    .split('\0')
+    .filter(Boolean);
   for (const file of files) cpSync(path.join(repository, file), path.join(directory, file));
   return {
     directory,

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 /** @param {() => Promise<boolean>} ask @param {number} timeoutMs */
-export async function until(ask, timeoutMs, what = 'condition') {
+export async function until(ask, timeoutMs, what = 'condition', everyMs = 20) {
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     if (await ask().catch(() => false)) return performance.now();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
   throw new Error(`${what}: not within ${timeoutMs} ms`);
 }
@@ -19,15 +19,23 @@ export async function until(ask, timeoutMs, what = 'condition') {
  */
 export async function untilReady(at, timeoutMs = 600_000) {
   const title = `bench ${Date.now()}-${Math.random()}`;
-  await until(async () => {
-    const answer = await fetch(`${at.backend}/log-entries`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ message: title }),
-    });
-    return answer.status === 201;
-  }, timeoutMs, 'a row written');
-  await until(async () => (await (await fetch(at.frontend)).text()).includes(title), timeoutMs, 'the row on the page');
+  await until(
+    async () => {
+      const answer = await fetch(`${at.backend}/log-entries`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ message: title }),
+      });
+      return answer.status === 201;
+    },
+    timeoutMs,
+    'a row written',
+  );
+  await until(
+    async () => (await (await fetch(at.frontend)).text()).includes(title),
+    timeoutMs,
+    'the row on the page',
+  );
   return until(async () => (await fetch(`${at.frontend}/status`)).ok, timeoutMs, 'the status page');
 }
 

@@ -9,7 +9,9 @@ import { freshCheckout } from './checkout.mjs';
 import { processesOf, start, until, untilReady } from './running-stack.mjs';
 import { describe, ratio } from './statistics.mjs';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' }, 'no-docker': { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '5' }, 'no-docker': { type: 'boolean' } },
+});
 const runs = Number(values.runs);
 const at = { frontend: 'http://localhost:3000', backend: 'http://localhost:3001' };
 
@@ -29,7 +31,8 @@ try {
   if (!values['no-docker'] && dockerAnswers()) {
     for (let run = 0; run <= runs; run += 1) {
       const measured = await dockerRun();
-      if (run > 0) for (const key of /** @type {const} */ (['start', 'down'])) docker[key].push(measured[key]);
+      if (run > 0)
+        for (const key of /** @type {const} */ (['start', 'down'])) docker[key].push(measured[key]);
     }
     console.log(describe('docker compose: warm up to both pages', docker.start));
     console.log(describe('docker compose: down', docker.down));
@@ -50,7 +53,10 @@ async function localRun() {
     throw new Error(`npm run dev ended:\n${up.output().slice(-4000)}`);
   });
   const ready = await Promise.race([untilReady(at), fail]);
-  const block = await Promise.race([until(async () => /ready in/i.test(up.output()), 60_000, 'the final block'), fail]);
+  const block = await Promise.race([
+    until(async () => /ready in/i.test(up.output()), 60_000, 'the final block'),
+    fail,
+  ]);
   const stopping = performance.now();
   fail.catch(() => {});
   up.child.kill('SIGINT');
@@ -60,7 +66,9 @@ async function localRun() {
 }
 
 async function dockerRun() {
-  const files = process.env.DRYDOCK_TEST_STANDINS ? ['-f', 'docker-compose.yml', '-f', 'e2e/docker/host-network.yml'] : [];
+  const files = process.env.DRYDOCK_TEST_STANDINS
+    ? ['-f', 'docker-compose.yml', '-f', 'e2e/docker/host-network.yml']
+    : [];
   const compose = (/** @type {string[]} */ ...args) =>
     execFileSync('docker', ['compose', ...files, ...args], { cwd: checkout.directory, stdio: 'pipe' });
   const began = performance.now();

@@ -10,9 +10,11 @@ import { packages, root } from './packages.mjs';
 export function checkLocks() {
   return packages.flatMap((name) => {
     const file = path.join(root, name, 'package-lock.json');
-    if (!existsSync(file)) return [`${name}/package-lock.json is missing: run npm install in ${name}/ and commit it`];
+    if (!existsSync(file))
+      return [`${name}/package-lock.json is missing: run npm install in ${name}/ and commit it`];
     return missingPlatformPackages(JSON.parse(readFileSync(file, 'utf8'))).map(
-      (missing) => `${name}/package-lock.json has no entry for the optional package ${missing}: choose a version whose platform packages all resolve`,
+      (missing) =>
+        `${name}/package-lock.json has no entry for the optional package ${missing}: choose a version whose platform packages all resolve`,
     );
   });
 }
@@ -23,6 +25,8 @@ export function checkLocks() {
  */
 export function missingPlatformPackages(lock) {
   const locked = new Set(Object.keys(lock.packages).map((key) => key.replace(/^.*node_modules\//, '')));
-  const wanted = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  const wanted = Object.values(lock.packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
   return [...new Set(wanted)].filter((name) => !locked.has(name));
 }

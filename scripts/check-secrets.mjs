@@ -15,7 +15,9 @@ const notText = /\.(png|ico|woff2?)$|package-lock\.json$/;
  */
 export async function checkSecrets({ staged = false } = {}) {
   const files = listFiles(staged);
-  const wrong = files.filter(isForbidden).map((file) => `${file} must not be committed: remove it with git rm --cached ${file}`);
+  const wrong = files
+    .filter(isForbidden)
+    .map((file) => `${file} must not be committed: remove it with git rm --cached ${file}`);
   const readable = files.filter((file) => !notText.test(file) && !isForbidden(file));
   if (readable.length === 0) return wrong;
   const bin = path.join(root, 'scripts/node_modules/secretlint/bin/secretlint.js');
@@ -39,6 +41,8 @@ function listFiles(staged) {
     ? ['diff', '--cached', '--name-only', '--diff-filter=ACMR', '-z']
     : ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const list = execFileSync('git', args, { cwd: root, encoding: 'utf8' });
-  const deleted = new Set(execFileSync('git', ['ls-files', '--deleted', '-z'], { cwd: root, encoding: 'utf8' }).split('\0'));
+  const deleted = new Set(
+    execFileSync('git', ['ls-files', '--deleted', '-z'], { cwd: root, encoding: 'utf8' }).split('\0'),
+  );
   return list.split('\0').filter((file) => file && !deleted.has(file));
 }

@@ -1,7 +1,7 @@
 import { checkLocks } from './check-locks.mjs';
 import { checkSecrets } from './check-secrets.mjs';
 import { ensureInstalled } from './install.mjs';
-import { packages, root } from './packages.mjs';
+import { root } from './packages.mjs';
 import { runCommand } from './run-command.mjs';
 import path from 'node:path';
 import process from 'node:process';
@@ -20,6 +20,8 @@ const command = (name, cwd, [program, ...args]) => ({
   },
 });
 
+const parts = ['drydock', 'backend', 'frontend', 'e2e'];
+
 const npm = (name, cwd, script) => command(name, cwd, ['npm', 'run', '--silent', script]);
 
 /** In order of cost. @type {Check[]} */
@@ -29,7 +31,7 @@ const checks = [
   npm('backend: openapi.json is current', 'backend', 'openapi:check'),
   npm('frontend: API client is current', 'frontend', 'api:check'),
   npm('drydock: support table is current', 'drydock', 'support:check'),
-  ...['drydock', 'backend', 'frontend', 'e2e'].flatMap((name) => [
+  ...parts.flatMap((name) => [
     npm(`${name}: types`, name, 'typecheck'),
     npm(`${name}: lint`, name, 'lint'),
     npm(`${name}: format`, name, 'format'),
@@ -50,9 +52,11 @@ if (process.argv.includes('--help')) {
   console.log(usage);
 } else if (process.argv.includes('--staged')) {
   await ensureInstalled('scripts');
-  await report([{ name: 'secrets in what is about to be committed', run: () => checkSecrets({ staged: true }) }]);
+  await report([
+    { name: 'secrets in what is about to be committed', run: () => checkSecrets({ staged: true }) },
+  ]);
 } else {
-  for (const name of packages) await ensureInstalled(name);
+  for (const name of [...parts, 'scripts']) await ensureInstalled(name);
   await report(checks);
 }
 
@@ -65,11 +69,15 @@ async function report(list) {
       const started = Date.now();
       const wrong = await check.run().catch((error) => [String(error)]);
       if (wrong.length > 0) failed += 1;
-      console.log(`${wrong.length > 0 ? 'FAIL' : 'ok  '} ${check.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+      console.log(
+        `${wrong.length > 0 ? 'FAIL' : 'ok  '} ${check.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
+      );
       for (const line of wrong) console.log(line.replace(/^/gm, '     '));
     }
   };
   await Promise.all([worker(), worker()]);
-  console.log(failed > 0 ? `\n${failed} of ${list.length} checks failed` : `\nall ${list.length} checks passed`);
+  console.log(
+    failed > 0 ? `\n${failed} of ${list.length} checks failed` : `\nall ${list.length} checks passed`,
+  );
   process.exitCode = failed > 0 ? 1 : 0;
 }

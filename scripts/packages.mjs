@@ -4,4 +4,4 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
 /** The packages of this repository; each has its own package.json and lock file and can be lifted out alone. */
-export const packages = ['drydock', 'backend', 'frontend', 'e2e', 'scripts'];
+export const packages = ['drydock', 'backend', 'frontend', 'e2e', 'scripts', 'benchmarks'];

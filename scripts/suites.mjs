@@ -29,8 +29,26 @@ const drydock = path.join(root, 'drydock/bin/drydock.js');
 
 /** Every test of the repository, cheapest first. @type {Suite[]} */
 export const suites = [
-  { name: 'scripts', part: 'scripts', installs: [], cwd: 'scripts', command: [process.execPath, '--test', '--test-reporter=tap', '--test-reporter-destination={report}', ...unitTests] },
-  { name: 'drydock: unit and Compose conformance', part: 'drydock', installs: ['drydock'], cwd: 'drydock', command: vitest('--project', 'unit', '--project', 'conformance') },
+  {
+    name: 'scripts',
+    part: 'scripts',
+    installs: [],
+    cwd: 'scripts',
+    command: [
+      process.execPath,
+      '--test',
+      '--test-reporter=tap',
+      '--test-reporter-destination={report}',
+      ...unitTests,
+    ],
+  },
+  {
+    name: 'drydock: unit and Compose conformance',
+    part: 'drydock',
+    installs: ['drydock'],
+    cwd: 'drydock',
+    command: vitest('--project', 'unit', '--project', 'conformance'),
+  },
   { name: 'frontend: unit', part: 'frontend', installs: ['frontend'], cwd: 'frontend', command: vitest() },
   {
     // On a database and a Redis of its own, that Drydock starts and stops, beside a stack that may be running.
@@ -38,8 +56,28 @@ export const suites = [
     part: 'backend',
     installs: ['drydock', 'backend'],
     cwd: '.',
-    command: [process.execPath, drydock, '--engine', 'local', '-p', 'drydock-test', 'run', '--rm', '-T', '-w', '.', 'backend', ...vitest()],
+    command: [
+      process.execPath,
+      drydock,
+      '--engine',
+      'local',
+      '-p',
+      'drydock-test',
+      'run',
+      '--rm',
+      '-T',
+      '-w',
+      '.',
+      'backend',
+      ...vitest(),
+    ],
   },
-  { name: 'drydock: real processes', part: 'drydock', installs: ['drydock'], cwd: 'drydock', command: vitest('--project', 'e2e') },
+  {
+    name: 'drydock: real processes',
+    part: 'drydock',
+    installs: ['drydock'],
+    cwd: 'drydock',
+    command: vitest('--project', 'e2e'),
+  },
   { name: 'whole stack and browser', part: 'e2e', installs: ['e2e'], cwd: 'e2e', command: vitest() },
 ];

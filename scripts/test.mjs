@@ -19,7 +19,9 @@ if (wanted.includes('--help')) {
   console.error(`test: there is no part "${unknown}"\n${usage}`);
   process.exitCode = 1;
 } else {
-  process.exitCode = await runSuites(suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.part)));
+  process.exitCode = await runSuites(
+    suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.part)),
+  );
 }
 
 /** @param {import('./suites.mjs').Suite[]} selected @returns {Promise<number>} exit code */
@@ -56,7 +58,8 @@ function readReport(file) {
     return { passed: 0, failed: 0, skipped: 0 };
   }
   if (text.startsWith('TAP')) {
-    const count = (/** @type {string} */ word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+    const count = (/** @type {string} */ word) =>
+      Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
     return { passed: count('pass'), failed: count('fail'), skipped: count('skipped') + count('todo') };
   }
   const report = JSON.parse(text);
