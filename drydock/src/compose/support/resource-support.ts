@@ -16,7 +16,7 @@ export const resourceSupport: Record<string, Support> = {
   name: honoured,
   include: honoured,
   version: { level: 'refused', words: 'obsolete; Compose ignores it too, and says so' },
-  'networks.*.name': sameHost,
+  'networks.*.name': honoured,
   'networks.*.driver': sameHost,
   'networks.*.driver_opts': sameHost,
   'networks.*.ipam': sameHost,

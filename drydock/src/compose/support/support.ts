@@ -39,6 +39,29 @@ export function supportNotes(project: Project, engine: 'docker' | 'local'): Supp
   return notes;
 }
 
+/** Notes with the same words taken together, for the screen. */
+export interface SupportSummary extends Support {
+  /** Keys without the service, as `ports.target`. */
+  keys: string[];
+  services: string[];
+}
+
+export function summariseSupport(notes: readonly SupportNote[]): SupportSummary[] {
+  const summaries = new Map<string, SupportSummary>();
+  for (const { level, words, path, service } of notes) {
+    const key = path
+      .slice(service === undefined ? 0 : 2)
+      .filter((part) => typeof part === 'string')
+      .join('.');
+    const id = `${level} ${words}`;
+    const summary = summaries.get(id) ?? { level, words, keys: [], services: [] };
+    if (!summary.keys.includes(key)) summary.keys.push(key);
+    if (service !== undefined && !summary.services.includes(service)) summary.services.push(service);
+    summaries.set(id, summary);
+  }
+  return [...summaries.values()];
+}
+
 const table = pathTable<Support>({ ...supportTable });
 
 function collect(

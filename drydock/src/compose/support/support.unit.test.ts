@@ -3,7 +3,7 @@ import { project as projectField } from '../fields/project-fields.ts';
 import type { Field } from '../fields/field.ts';
 import type { Project } from '../model.ts';
 import { supportPage } from './support-page.ts';
-import { supportNotes, supportTable } from './support.ts';
+import { summariseSupport, supportNotes, supportTable } from './support.ts';
 
 /** Every key that a Compose file may have, as a pattern. */
 function allKeys(field: Field, path: string): string[] {
@@ -54,6 +54,19 @@ describe('the support table', () => {
   it('must not speak of what Compose fills in by itself', () => {
     const filled = { networks: { default: null }, deploy: { resources: {}, placement: {} }, tty: false };
     expect(supportNotes(project(filled), 'local')).toEqual([]);
+  });
+
+  it('must be said once for all services that have it', () => {
+    const services = { a: { cap_add: ['X'] }, b: { cap_drop: ['X'], privileged: true } };
+    const notes = supportNotes({ name: 'p', services } as unknown as Project, 'local');
+    expect(summariseSupport(notes)).toEqual([
+      {
+        level: 'refused',
+        words: 'a host process has no container of its own',
+        keys: ['cap_add', 'cap_drop', 'privileged'],
+        services: ['a', 'b'],
+      },
+    ]);
   });
 
   it('must leave every key to Docker', () => {
