@@ -77,6 +77,7 @@ export const UserScalarFieldEnum = {
   id: 'id',
   email: 'email',
   name: 'name',
+  nick: 'nick',
   passwordHash: 'passwordHash',
   role: 'role',
   status: 'status',
