@@ -1,5 +1,3 @@
-import { forgetCache } from './database/forget-cache.mjs';
-import { prepareDatabase } from './database/prepare.mjs';
 import { clientIsFresh, generateClient } from './generate.mjs';
 import { HostProcess } from './host-process.mjs';
 import { answerProblem } from './problem-answer.mjs';
@@ -7,7 +5,6 @@ import { PortHolder } from './port-holder.mjs';
 import { complain, say } from './say.mjs';
 import { readSettings } from './settings.mjs';
 import { classify } from './watch/classify.mjs';
-import { watchSources } from './watch/watch.mjs';
 
 // Tools write several files for one change (a migration and its lock, package.json and the lock file).
 const GATHER = 150;
@@ -36,9 +33,12 @@ export class DevServer {
   async start() {
     const settings = readSettings();
     const port = await this.#port.listen(settings);
-    this.#need('restart', 'migrate');
+    this.#need('restart');
+    // The child is under way before this process loads anything that can wait.
+    const working = this.#work();
+    const { watchSources } = await import('./watch/watch.mjs');
     this.#watcher = watchSources({ polling: settings.polling, onChange: (file) => this.#changed(file) });
-    await this.#work();
+    await working;
     say(`Listening on http://localhost:${port} after ${Math.round(performance.now())} ms`);
   }
 
@@ -137,6 +137,7 @@ export class DevServer {
     clearTimeout(this.#retry);
     const settings = readSettings();
     if (!settings.databaseUrl) return; // the service itself says so, with every other variable that is wrong
+    const { prepareDatabase } = await import('./database/prepare.mjs');
     const prepared = await prepareDatabase(settings, this.#stopping.signal);
     this.#problems.delete('database');
     if (prepared.state === 'failed') {
@@ -156,6 +157,7 @@ export class DevServer {
     await Promise.race([host.ready, host.exited]);
     const { error } = await host.seed();
     if (error) return complain(`Seeding failed: ${error}`);
+    const { forgetCache } = await import('./database/forget-cache.mjs');
     await forgetCache(settings);
     say('The database was empty: seeded');
   }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { createDatabase } from './engine-database.mjs';
-import { startWasmEngine } from './engine-wasm.mjs';
+import { lastPanic, startWasmEngine } from './engine-wasm.mjs';
 
 // What Prisma's native engine answers with when a request was understood and failed.
 const REQUEST_FAILED = 4466;
@@ -10,8 +10,14 @@ const REQUEST_FAILED = 4466;
  * @param {{ datasource: { url?: string }, datamodels: [string, string][], input: NodeJS.ReadableStream, output: NodeJS.WritableStream }} options
  */
 export async function serveRpc({ datasource, datamodels, input, output }) {
-  /** @type {Promise<any> | undefined} */
+  /** @type {ReturnType<typeof startWasmEngine> | undefined} */
   let engine;
+  // A panic of the engine ends in a trap outside of the promise that was waiting for its answer.
+  process.once('uncaughtException', (error) => {
+    const fields = { message: lastPanic.message || error.message, backtrace: error.stack };
+    process.stderr.write(JSON.stringify({ level: 'ERROR', fields, target: 'schema_engine' }) + '\n');
+    process.exit(101); // how a panicking Rust program ends
+  });
   /** @param {object} message */
   const send = (message) => output.write(JSON.stringify({ jsonrpc: '2.0', ...message }) + '\n');
   for await (const line of createInterface({ input })) {
@@ -22,8 +28,14 @@ export async function serveRpc({ datasource, datamodels, input, output }) {
         send({ id, result: { databaseName: await createDatabase(datasource.url ?? '') } });
         continue;
       }
-      engine ??= startWasmEngine(datamodels, datasource.url ?? '');
-      const result = await call(await engine, method, params);
+      // A diff that replays migrations does so in the database that the engine is connected to.
+      const onShadow = method === 'diff' && [params.from?.tag, params.to?.tag].includes('migrations');
+      const url = datasource.url ?? '';
+      if (!onShadow) engine ??= startWasmEngine(datamodels, url);
+      const started = await (onShadow ? startWasmEngine(datamodels, url, { onShadow }) : engine);
+      const result = await call(started?.engine, method, params).finally(
+        () => onShadow && started?.dispose(),
+      );
       if (method === 'diff' && result?.stdout) {
         send({ id: `print-${id}`, method: 'print', params: { content: result.stdout.trimEnd() } });
       }
@@ -39,7 +51,7 @@ export async function serveRpc({ datasource, datamodels, input, output }) {
  * @param {string} method
  * @param {unknown} params
  */
-function call(engine, method, params) {
+async function call(engine, method, params) {
   const name = method === 'getDatabaseVersion' ? 'version' : method;
   if (typeof engine[name] !== 'function') {
     throw new Error(
@@ -51,8 +63,8 @@ function call(engine, method, params) {
 
 /** @param {any} error */
 function describe(error) {
-  const message = String(error?.message ?? error);
-  const panic = error instanceof WebAssembly.RuntimeError;
+  const panic = error?.name === 'RuntimeError'; // what a WebAssembly trap is called
+  const message = (panic && lastPanic.message) || String(error?.message ?? error);
   return {
     code: REQUEST_FAILED,
     message: 'An error happened. Check the data field for details.',
