@@ -66,6 +66,6 @@ function handsOver(script: string): boolean {
   const lines = script.split('\n').map((line) => line.trim());
   const last = lines.findLast((line) => line !== '' && !line.startsWith('#')) ?? '';
   return (
-    /^#!.*\bsh\b/.test(lines[0] ?? '') && /^exec\s+((gosu|su-exec)\s+\S+\s+)?"?\$\{?@\}?"?\s*$/.test(last)
+    /^#!.*sh\b/.test(lines[0] ?? '') && /^exec\s+((gosu|su-exec)\s+\S+\s+)?"?\$\{?@\}?"?\s*$/.test(last)
   );
 }
