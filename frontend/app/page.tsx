@@ -8,8 +8,7 @@ import { settledWithin } from '../lib/settled-within';
 
 export default async function HomePage() {
   await connection();
-  const entries = readLogEntries();
-  await settledWithin(entries, 150);
+  const entries = await settledWithin(readLogEntries(), 150);
   return (
     <Live everyMs={4_000}>
       <LandingPage />

@@ -19,15 +19,15 @@ export function HullSection({ className, lamps }: HullSectionProps) {
     >
       <Dock />
       <g className="stroke-line-strong" strokeWidth="3">
-        <path d="M86 118h32M394 118h-32M110 198l26 8M370 198l-26 8" />
+        <path d="M62 124h52M418 124h-52M86 206h33M394 206h-33" />
       </g>
       <path d="M178 30h124l8 56H170z" className="fill-accent" />
       <path d="M112 92h256l-4 84H116z" className="fill-hull" />
       <path d="M116.500 183h120.500v106C166 284 121 262 116.5 183z" className="fill-oxide" />
       <path d="M363.500 183H243v106c71-5 116-27 120.5-106z" className="fill-oxide" />
       <DraftMarks />
-      <Compartment name="frontend" x={240} y={63} lamp={lamps?.frontend} onAccent />
-      <Compartment name="backend" x={240} y={139} lamp={lamps?.backend} />
+      <Compartment name="frontend" x={240} y={59} lamp={lamps?.frontend} onAccent />
+      <Compartment name="backend" x={240} y={135} lamp={lamps?.backend} />
       <Compartment name="database" x={183} y={227} lamp={lamps?.db} />
       <Compartment name="redis" x={297} y={227} lamp={lamps?.redis} />
     </svg>
@@ -78,17 +78,15 @@ function Compartment({ name, x, y, lamp, onAccent }: CompartmentProps) {
   return (
     <g>
       <text
-        x={lamp ? x + 9 : x}
-        y={y}
+        x={x}
+        y={lamp ? y + 9 : y}
         textAnchor="middle"
         dominantBaseline="central"
         className={classNames('wide text-[17px]', onAccent ? 'fill-on-accent' : 'fill-white')}
       >
         {name}
       </text>
-      {lamp && (
-        <circle cx={x - name.length * 5.1 - 4} cy={y} r="6" className={lampLook[lamp]} strokeWidth="2" />
-      )}
+      {lamp && <circle cx={x} cy={y - 14} r="5.5" className={lampLook[lamp]} strokeWidth="2" />}
     </g>
   );
 }

@@ -1,26 +1,18 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { pingFrontend } from '../../lib/api/ping-frontend';
+import { createLiveStore, initialLiveState, type LiveState } from './live-store';
 
-/** What the last look at this page's own server brought. */
-export type Ping =
-  { state: 'unknown' } | { state: 'ok'; latencyMs: number; count: number } | { state: 'lost' };
+const LiveContext = createContext(createLiveStore());
 
-interface LiveState {
-  ping: Ping;
-  paused: boolean;
-  setPaused: (paused: boolean) => void;
+/** The live state and the means to pause it. */
+export function useLive(): LiveState & { setPaused: (paused: boolean) => void } {
+  const store = useContext(LiveContext);
+  const state = useSyncExternalStore(store.subscribe, store.get, () => initialLiveState);
+  return { ...state, setPaused: (paused) => store.set({ paused }) };
 }
-
-const LiveContext = createContext<LiveState>({
-  ping: { state: 'unknown' },
-  paused: true,
-  setPaused: () => {},
-});
-
-export const useLive = () => useContext(LiveContext);
 
 /**
  * Renders the page's server components again every few seconds, so that one rendering serves the first answer and every
@@ -28,29 +20,28 @@ export const useLive = () => useContext(LiveContext);
  */
 export function Live({ everyMs, children }: { everyMs: number; children: ReactNode }) {
   const router = useRouter();
-  const [paused, setPaused] = useState(false);
-  const [ping, setPing] = useState<Ping>({ state: 'unknown' });
+  const [store] = useState(createLiveStore);
 
   useEffect(() => {
-    if (paused) return;
     const stop = new AbortController();
     let count = 0;
     let timer = setTimeout(tick, 0);
 
     async function tick() {
-      if (document.visibilityState === 'visible') await look();
+      if (document.visibilityState === 'visible' && !store.get().paused) await look();
       if (!stop.signal.aborted) timer = setTimeout(tick, everyMs);
     }
 
     async function look() {
       try {
         const latencyMs = await pingFrontend(stop.signal);
+        if (stop.signal.aborted) return;
         count += 1;
-        setPing({ state: 'ok', latencyMs, count });
+        store.set({ ping: { state: 'ok', latencyMs, count } });
         // What the server just sent is fresh; the first look only measures.
         if (count > 1) router.refresh();
       } catch {
-        if (!stop.signal.aborted) setPing({ state: 'lost' });
+        if (!stop.signal.aborted) store.set({ ping: { state: 'lost' } });
       }
     }
 
@@ -58,8 +49,7 @@ export function Live({ everyMs, children }: { everyMs: number; children: ReactNo
       stop.abort();
       clearTimeout(timer);
     };
-  }, [everyMs, paused, router]);
+  }, [everyMs, router, store]);
 
-  const state = useMemo(() => ({ ping, paused, setPaused }), [ping, paused]);
-  return <LiveContext value={state}>{children}</LiveContext>;
+  return <LiveContext value={store}>{children}</LiveContext>;
 }

@@ -1,14 +1,15 @@
-import { Suspense } from 'react';
 import { LiveToggle } from '../../../components/live/live-toggle';
+import { Deferred } from '../../../components/ui/deferred';
 import { Card } from '../../../components/ui/card';
 import { PageSection } from '../../../components/layout/page-section';
+import type { Soon } from '../../../lib/settled-within';
 import type { LogEntriesResult } from '../queries';
 import { LogEntries } from './log-entries';
 import { LogEntriesSkeleton } from './log-entries-skeleton';
 import { LogEntryForm } from './log-entry-form';
 
 /** The sample feature, from the database to the screen and back. */
-export function LogEntriesSection({ result }: { result: Promise<LogEntriesResult> }) {
+export function LogEntriesSection({ result }: { result: Soon<LogEntriesResult> }) {
   return (
     <PageSection labelledBy="log" className="scroll-mt-6">
       <div className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
@@ -25,9 +26,9 @@ export function LogEntriesSection({ result }: { result: Promise<LogEntriesResult
       </div>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-h-[22rem]">
-          <Suspense fallback={<LogEntriesSkeleton />}>
-            <LogEntries result={result} />
-          </Suspense>
+          <Deferred soon={result} fallback={<LogEntriesSkeleton />}>
+            {(answer) => <LogEntries answer={answer} />}
+          </Deferred>
         </div>
         <Card className="h-fit px-6 py-6">
           <h3 className="wide mb-4 text-xl">Write an entry</h3>

@@ -6,8 +6,7 @@ import type { LogEntriesResult } from '../queries';
 import { LogEntryRow } from './log-entry-row';
 
 /** The rows, or what stands in their place. */
-export async function LogEntries({ result }: { result: Promise<LogEntriesResult> }) {
-  const answer = await result;
+export function LogEntries({ answer }: { answer: LogEntriesResult }) {
   if (answer.state === 'waiting') return <BackendWaiting />;
   if (answer.state === 'failed') {
     return (
@@ -31,7 +30,7 @@ export async function LogEntries({ result }: { result: Promise<LogEntriesResult>
     );
   }
   return (
-    <Card className="h-full">
+    <Card>
       <ul aria-label="Log entries" className="divide-y divide-line">
         {answer.entries.map((entry) => (
           <LogEntryRow key={entry.id} entry={entry} now={answer.readAt} />

@@ -1,7 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { PageSection } from '../../../components/layout/page-section';
 import { Badge } from '../../../components/ui/badge';
+import { Card } from '../../../components/ui/card';
 import { Code } from '../../../components/ui/code';
 import { env } from '../../../config/env';
 import { checkDirectPath, type DirectPath as Path } from '../../../lib/api/check-direct-path';
@@ -19,16 +21,28 @@ export function DirectPath() {
   }, []);
 
   return (
-    <div
-      data-direct-path={path?.state ?? 'checking'}
-      className="flex min-h-16 flex-wrap items-center gap-x-6 gap-y-2"
-    >
-      <p className="flex-1 basis-72 text-ink-soft">{sentence(path)}</p>
-      {path?.state === 'ok' && <Badge tone="ok">Allowed, {formatLatency(path.latencyMs)}</Badge>}
-      {path?.state === 'refused' && <Badge tone="bad">Refused</Badge>}
-      {path?.state === 'unreachable' && <Badge tone="warn">Unreachable</Badge>}
-      {!path && <Badge tone="neutral">Checking</Badge>}
-    </div>
+    <PageSection labelledBy="direct" className="mt-12">
+      <h2 id="direct" className="wide mb-4 text-2xl">
+        From this browser
+      </h2>
+      <Card
+        className="flex flex-wrap items-center gap-x-6 gap-y-2 px-5 py-5 sm:px-6"
+        data-direct-path={path?.state}
+      >
+        <p className="flex-1 basis-72 text-ink-soft">{sentence(path)}</p>
+        {verdict(path)}
+      </Card>
+    </PageSection>
+  );
+}
+
+function verdict(path: Path | undefined) {
+  if (!path) return <Badge tone="neutral">Checking</Badge>;
+  if (path.state === 'ok') return <Badge tone="ok">Allowed, {formatLatency(path.latencyMs)}</Badge>;
+  return path.state === 'refused' ? (
+    <Badge tone="bad">Refused</Badge>
+  ) : (
+    <Badge tone="warn">Unreachable</Badge>
   );
 }
 

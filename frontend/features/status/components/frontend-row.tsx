@@ -11,7 +11,6 @@ export function FrontendRow({ version }: { version: string }) {
   return (
     <ServiceRow
       at={ping.state === 'ok' ? ping.count : 0}
-      measuredFrom="this browser"
       service={{
         ...frontendFace,
         status: lost ? 'down' : 'ok',

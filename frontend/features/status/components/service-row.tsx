@@ -3,50 +3,42 @@ import type { Service } from '../services';
 import { LatencyTrend } from './latency-trend';
 import { StatusBadge } from './status-badge';
 
-/** One service; `measuredFrom` says whose latency it is. */
-export function ServiceRow({
-  service,
-  measuredFrom,
-  at,
-}: {
-  service: Service;
-  measuredFrom: string;
-  at: number;
-}) {
+/** One service as it was `at` that moment. */
+export function ServiceRow({ service, at }: { service: Service; at: number }) {
   const { id, name, kind, status, version, latencyMs, uptimeSeconds, problem } = service;
   return (
     <li
       data-service={id}
       data-status={status}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-3 px-5 py-5 sm:px-6 md:grid-cols-[minmax(0,1fr)_7rem_6rem_minmax(0,13rem)]"
+      className="grid min-h-24 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-3 px-5 py-5 sm:px-6 md:grid-cols-[minmax(0,1fr)_8rem_23rem]"
     >
       <div>
         <h3 className="wide text-lg">{name}</h3>
         <p className="text-sm text-ink-soft">
           {kind}
-          {uptimeSeconds !== null && <span> · up {formatUptime(uptimeSeconds)}</span>}
+          {uptimeSeconds !== null && `, up ${formatUptime(uptimeSeconds)}`}
         </p>
       </div>
-      <StatusBadge status={status} />
-      <dl className="md:contents">
-        <div>
-          <dt className="legend text-ink-soft">Version</dt>
-          <dd className="tabular-nums">{version ?? '–'}</dd>
-        </div>
-        <div className="hidden" />
-      </dl>
-      <dl className="grid grid-cols-[5rem_minmax(0,1fr)] items-end gap-x-3">
-        <div>
-          <dt className="legend text-ink-soft">Latency</dt>
-          <dd className="whitespace-nowrap tabular-nums">{formatLatency(latencyMs)}</dd>
-        </div>
+      <div className="justify-self-end md:justify-self-start">
+        <StatusBadge status={status} />
+      </div>
+      <div className="col-span-full grid grid-cols-[6rem_5.5rem_minmax(0,1fr)] items-end gap-x-3 md:col-span-1">
+        <dl className="contents">
+          <Figure name="Version">{version ?? '–'}</Figure>
+          <Figure name="Latency">{formatLatency(latencyMs)}</Figure>
+        </dl>
         <LatencyTrend at={at} latencyMs={latencyMs} />
-      </dl>
-      {problem ? (
-        <p className="col-span-full text-sm text-bad [overflow-wrap:anywhere]">{problem}</p>
-      ) : (
-        <span className="sr-only">Measured from {measuredFrom}.</span>
-      )}
+      </div>
+      {problem && <p className="col-span-full text-sm text-bad [overflow-wrap:anywhere]">{problem}</p>}
     </li>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: string }) {
+  return (
+    <div>
+      <dt className="text-sm text-ink-soft">{name}</dt>
+      <dd className="font-medium whitespace-nowrap tabular-nums">{children}</dd>
+    </div>
   );
 }

@@ -1,32 +1,22 @@
-import { HullSection } from '../../../components/brand/hull-section';
 import { LiveToggle } from '../../../components/live/live-toggle';
-import { Card } from '../../../components/ui/card';
 import { PageSection } from '../../../components/layout/page-section';
+import { Card } from '../../../components/ui/card';
+import { Deferred } from '../../../components/ui/deferred';
+import type { Soon } from '../../../lib/settled-within';
 import type { StatusReport } from '../queries';
-import { summarise, type Service } from '../services';
 import { DirectPath } from './direct-path';
 import { FrontendRow } from './frontend-row';
 import { ServiceRow } from './service-row';
+import { RowsSkeleton, SummarySkeleton } from './status-skeleton';
 import { StatusSummary } from './status-summary';
 
-/** The whole page but its frame. */
-export async function StatusBoard({ report, version }: { report: Promise<StatusReport>; version: string }) {
-  const { services, at } = await report;
-  const summary = summarise(services);
-  const statusOf = (id: Service['id']) => services.find((service) => service.id === id)?.status ?? 'unknown';
+/** The whole page but its frame; what needs no answer of the backend is there from the first moment. */
+export function StatusBoard({ report, version }: { report: Soon<StatusReport>; version: string }) {
   return (
     <>
-      <StatusSummary summary={summary}>
-        <HullSection
-          className="w-full"
-          lamps={{
-            frontend: 'ok',
-            backend: statusOf('backend'),
-            db: statusOf('db'),
-            redis: statusOf('redis'),
-          }}
-        />
-      </StatusSummary>
+      <Deferred soon={report} fallback={<SummarySkeleton />}>
+        {({ services }) => <StatusSummary services={services} />}
+      </Deferred>
       <PageSection labelledBy="services">
         <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
           <h2 id="services" className="wide text-2xl">
@@ -37,30 +27,22 @@ export async function StatusBoard({ report, version }: { report: Promise<StatusR
         <Card>
           <ul className="divide-y divide-line">
             <FrontendRow version={version} />
-            {services.map((service) => (
-              <ServiceRow
-                key={service.id}
-                service={service}
-                at={at}
-                measuredFrom={service.id === 'backend' ? "the frontend's server" : 'the backend'}
-              />
-            ))}
+            <Deferred soon={report} fallback={<RowsSkeleton />}>
+              {({ services, at }) =>
+                services.map((service) => <ServiceRow key={service.id} service={service} at={at} />)
+              }
+            </Deferred>
           </ul>
         </Card>
         <p className="mt-3 text-sm text-ink-soft">
           Latency is one round trip: browser to frontend, frontend to backend, backend to database and Redis.
         </p>
       </PageSection>
-      {statusOf('backend') === 'ok' && (
-        <PageSection labelledBy="direct" className="mt-12">
-          <h2 id="direct" className="wide mb-4 text-2xl">
-            From this browser
-          </h2>
-          <Card className="px-5 py-4 sm:px-6">
-            <DirectPath />
-          </Card>
-        </PageSection>
-      )}
+      <Deferred soon={report} fallback={null}>
+        {({ services }) =>
+          services.some(({ id, status }) => id === 'backend' && status === 'ok') && <DirectPath />
+        }
+      </Deferred>
     </>
   );
 }

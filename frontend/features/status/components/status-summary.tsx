@@ -1,26 +1,46 @@
 import type { ReactNode } from 'react';
+import { HullSection } from '../../../components/brand/hull-section';
 import { PageSection } from '../../../components/layout/page-section';
 import { Code } from '../../../components/ui/code';
-import type { summarise } from '../services';
+import { summarise, type Service } from '../services';
 
 /** The answer to the question that brought the visitor here, in one sentence, announced when it changes. */
-export function StatusSummary({
-  summary,
-  children,
-}: {
-  summary: ReturnType<typeof summarise>;
+export function StatusSummary({ services }: { services: Service[] }) {
+  const { status, title } = summarise(services);
+  const lamp = (id: Service['id']) => services.find((service) => service.id === id)?.status ?? 'unknown';
+  return (
+    <SummaryFrame
+      title={title}
+      picture={
+        <HullSection
+          className="w-full"
+          lamps={{ frontend: 'ok', backend: lamp('backend'), db: lamp('db'), redis: lamp('redis') }}
+        />
+      }
+      data-summary={status}
+    >
+      <p>{sentences[status]}</p>
+    </SummaryFrame>
+  );
+}
+
+/** The place and measure of the summary, the same while it is loading. */
+export function SummaryFrame(props: {
+  title: string;
+  picture: ReactNode;
   children: ReactNode;
+  'data-summary'?: string;
 }) {
   return (
     <PageSection className="grid items-center gap-x-12 gap-y-6 pt-10 pb-10 sm:pt-14 md:grid-cols-[minmax(0,1fr)_22rem]">
-      <div data-summary={summary.status}>
+      <div data-summary={props['data-summary']}>
         <p className="legend mb-3 text-ink-soft">Status</p>
-        <h1 className="wide text-4xl sm:text-5xl" aria-live="polite">
-          {summary.title}
+        <h1 className="wide min-h-[2.3em] text-4xl sm:text-5xl" aria-live="polite">
+          {props.title}
         </h1>
-        <p className="mt-4 max-w-prose text-lg text-ink-soft">{sentences[summary.status]}</p>
+        <div className="mt-4 min-h-[3.6em] max-w-[32rem] text-lg text-ink-soft">{props.children}</div>
       </div>
-      <div className="mx-auto w-full max-w-sm md:max-w-none">{children}</div>
+      <div className="mx-auto w-full max-w-sm md:max-w-none">{props.picture}</div>
     </PageSection>
   );
 }
@@ -30,7 +50,7 @@ const sentences: Record<ReturnType<typeof summarise>['status'], ReactNode> = {
   waiting: 'This page boots beside it and continues by itself as soon as it answers, usually within seconds.',
   down: (
     <>
-      Drydock starts a service again by itself. <Code>npm run logs</Code> says why it went.
+      A service that exits is started again. <Code>npm run logs</Code> says why it went.
     </>
   ),
 };
