@@ -4,7 +4,7 @@ import { parseImage, versionOfTag } from '../image-reference.ts';
 import { clearStalePid } from '../postgres/stale-pid.ts';
 import { inspectDataFolder, requireReachable } from '../postgres/data-folder.ts';
 import { initDatabase } from '../postgres/init-database.ts';
-import { pgReady } from '../postgres/pg-ready.ts';
+import { probeServer } from '../postgres/probe-server.ts';
 import { readPostgresSettings, requirePassword } from '../postgres/postgres-settings.ts';
 import { clientResolver } from '../postgres/postgres-clients.ts';
 import { readyCheck } from '../postgres/ready-check.ts';
@@ -60,7 +60,7 @@ async function prepare(given: RecipeContext): Promise<Launch> {
     user,
     ...stopOptions(service, 'SIGINT'),
     healthcheck: service.healthcheck,
-    ...(check && { probe: (signal) => pgReady({ host, port, ...check }, signal) }),
+    ...(check && { probe: (signal) => probeServer(dataFolder, { host, port, ...check }, signal) }),
     resolveCommand: clientResolver({ host, port, settings, major }, context),
     watch: [],
     remarks,
