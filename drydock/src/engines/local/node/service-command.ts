@@ -65,7 +65,5 @@ function skipWrappers(
 function handsOver(script: string): boolean {
   const lines = script.split('\n').map((line) => line.trim());
   const last = lines.findLast((line) => line !== '' && !line.startsWith('#')) ?? '';
-  return (
-    /^#!.*sh\b/.test(lines[0] ?? '') && /^exec\s+((gosu|su-exec)\s+\S+\s+)?"?\$\{?@\}?"?\s*$/.test(last)
-  );
+  return /^#!.*sh\b/.test(lines[0] ?? '') && /^exec\s+((gosu|su-exec)\s+\S+\s+)?"?\$\{?@\}?"?\s*$/.test(last);
 }
