@@ -10,7 +10,9 @@ export interface HealthWatch {
   /** A built-in probe may be asked often; one that starts a process may not. */
   cheap: boolean;
   config: HealthConfig;
-  /** Poked when the service said something or opened its port. */
+  /** Whether the service has opened its port; true when it has none that one could watch. */
+  isListening(): boolean;
+  /** Poked when the service said something, urgently when it opened its port. */
   nudge: Nudge;
   clock: Clock;
   /** Aborted when the process ended. */
@@ -19,33 +21,38 @@ export interface HealthWatch {
 }
 
 /** Probes a running service until its process ends and tells every change of its health. */
-export async function watchHealth({
-  probe,
-  cheap,
-  config,
-  nudge,
-  clock,
-  signal,
-  onChange,
-}: HealthWatch): Promise<void> {
+export async function watchHealth(watch: HealthWatch): Promise<void> {
+  const { probe, cheap, config, isListening, nudge, clock, signal, onChange } = watch;
   const start = clock.now();
   let tally = initialTally;
+  let asked = 0;
   while (!signal.aborted) {
+    if (!cheap && tally.status === 'starting' && !isListening()) await nudge.wait(deafMs, deafMs, signal);
+    if (signal.aborted) return;
     const startedAfterMs = clock.now() - start;
     const result = await probeInTime(probe, config.timeoutMs, clock, signal);
     if (signal.aborted) return;
     const before = tally.status;
     tally = countProbe(tally, { ...result, startedAfterMs }, config);
     if (tally.status !== before) onChange(tally);
+    asked += 1;
     const delay = nextProbeDelay(tally, config, { startedAfterMs: clock.now() - start, cheap });
     // A healthy service that talks is no news.
-    if (tally.status === 'starting' && !cheap) await nudge.wait(delay, shortestGapMs, signal);
+    if (tally.status === 'starting' && !cheap) await nudge.wait(delay, gapMs(asked), signal);
     else await clock.sleep(delay, signal).catch(() => undefined);
   }
 }
 
-/** Between two probes that start a process each. */
-const shortestGapMs = 250;
+/**
+ * A check that starts a process costs a tenth of a second of CPU, which the service needs to start. Before its port is
+ * open it is asked only this often, for the rare service that is healthy without it.
+ */
+const deafMs = 3000;
+
+/** Between two such probes, however much the service talks; longer when the first ones did not succeed. */
+function gapMs(asked: number): number {
+  return Math.min(250 * asked, 1000);
+}
 
 async function probeInTime(
   probe: Probe,

@@ -12,7 +12,7 @@ const config: HealthConfig = {
   startIntervalMs: 1000,
 };
 
-function setUp({ cheap = false, healthyAt = Infinity, hangs = false } = {}) {
+function setUp({ cheap = false, healthyAt = Infinity, hangs = false, listensAt = 0 } = {}) {
   const clock = new FakeClock();
   const nudge = createNudge(clock);
   const life = new AbortController();
@@ -26,6 +26,7 @@ function setUp({ cheap = false, healthyAt = Infinity, hangs = false } = {}) {
     },
     cheap,
     config,
+    isListening: () => clock.now() >= listensAt,
     nudge,
     clock,
     signal: life.signal,
@@ -53,26 +54,29 @@ it('a cheap probe must see within 50 ms that a service is healthy', async () => 
   expect(told).toEqual(['350 healthy words']);
 });
 
-it('a line that the service wrote must bring the next probe forward, but not too often', async () => {
+it('a line that the service wrote must bring the next probe forward, but less and less', async () => {
   const { clock, nudge, asked } = setUp();
+  const talk = async (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 10) {
+      nudge.poke();
+      await clock.pass(10);
+    }
+  };
   await clock.pass(100);
-  nudge.poke();
-  await clock.pass(10);
   expect(asked).toEqual([0]);
-  await clock.pass(200);
-  expect(asked).toEqual([0, 250]);
-  await clock.pass(300);
-  nudge.poke();
-  await clock.pass(0);
-  expect(asked).toEqual([0, 250, 610]);
+  await talk(3000);
+  expect(asked).toEqual([0, 250, 750, 1500, 2500]);
 });
 
-it('a port that opened must bring the next probe forward at once', async () => {
-  const { clock, nudge, asked } = setUp();
-  await clock.pass(30);
+it('before its port is open a service must be asked seldom, and at once when it opens', async () => {
+  const { clock, nudge, asked } = setUp({ listensAt: 4000 });
+  await clock.pass(3500);
+  nudge.poke();
+  await clock.pass(500);
+  expect(asked).toEqual([3000]);
   nudge.poke(true);
   await clock.pass(0);
-  expect(asked).toEqual([0, 30]);
+  expect(asked).toEqual([3000, 4000]);
 });
 
 it('a probe that takes too long must be stopped and counted as a failure', async () => {

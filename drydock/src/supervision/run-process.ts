@@ -61,8 +61,11 @@ function watch(launch: Launch, signal: AbortSignal, context: RunProcessContext):
   const health = healthOfLaunch(launch, context.marker);
   if (!health) return;
   const { clock, nudge, endpoint, onHealth } = context;
-  void watchHealth({ ...health, nudge, clock, signal, onChange: onHealth });
-  if (!health.cheap && endpoint) {
-    void portOpened(endpoint, clock, signal).then((opened) => opened && nudge.poke(true));
-  }
+  let isListening = endpoint === undefined;
+  void watchHealth({ ...health, isListening: () => isListening, nudge, clock, signal, onChange: onHealth });
+  if (health.cheap || endpoint === undefined) return;
+  void portOpened(endpoint, clock, signal).then(() => {
+    isListening = true;
+    nudge.poke(true);
+  });
 }
