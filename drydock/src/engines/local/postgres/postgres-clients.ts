@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { findOnPath } from '../find-on-path.ts';
+import { followArguments } from '../follow-arguments.ts';
 import { provisionPsql } from '../provision/provision-psql.ts';
 import type { Launch, RecipeContext } from '../recipe.ts';
 import type { PostgresSettings } from './postgres-settings.ts';
@@ -31,7 +32,8 @@ export function clientResolver(
     PGPASSWORD: settings.password,
     PGDATABASE: settings.database,
   };
-  return async ([program = 'psql', ...args]) => {
+  return async ([program = 'psql', ...written]) => {
+    const args = followArguments(written, context);
     const name = basename(program);
     if (!clients.has(name)) return { command: program, args, environment };
     const onPath = findOnPath(name, context.hostEnvironment);

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { readServiceImage } from '../dockerfile/read-service-image.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
+import { followArguments } from '../follow-arguments.ts';
 import { parseImage } from '../image-reference.ts';
 import { sortBuildSteps } from '../node/build-steps.ts';
 import { folderMap } from '../node/folder-map.ts';
@@ -58,7 +59,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     environment,
     ...stopOptions(service, (built?.image.stopSignal as NodeJS.Signals | undefined) ?? 'SIGTERM'),
     ...serviceHealth(service.healthcheck ?? built?.image.healthcheck, environment, context),
-    resolveCommand: (argv) => Promise.resolve(hostCommand(argv, cwd, environment)),
+    resolveCommand: (argv) => Promise.resolve(hostCommand(onThisHost(argv), cwd, environment)),
     watch: watchRules(service.develop?.watch, loaded.directory),
     remarks,
   };

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { addressOf } from '../address-of.ts';
 import { anonymousVolume, hostPath } from '../container-paths.ts';
+import { followArguments } from '../follow-arguments.ts';
 import { parseImage, versionOfTag } from '../image-reference.ts';
 import { provisionRedis } from '../provision/provision-redis.ts';
 import type { RedisPrograms } from '../provision/provision-redis.ts';
@@ -76,7 +77,8 @@ function clientResolver(
   context: RecipeContext,
 ): NonNullable<Launch['resolveCommand']> {
   const environment = { ...programs.environment, ...(target.password && { REDISCLI_AUTH: target.password }) };
-  return async ([program = 'redis-cli', ...args]) => {
+  return async ([program = 'redis-cli', ...written]) => {
+    const args = followArguments(written, context);
     if (!/^(redis|valkey)-cli$/.test(basename(program))) return { command: program, args, environment };
     if (programs.cli === undefined) throw noClient(program, context);
     const path = [dirname(programs.cli), context.hostEnvironment.PATH].join(':');

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { followArguments } from './follow-arguments.ts';
+
+const context = {
+  name: 'db',
+  addresses: {
+    ports: [
+      { service: 'db', containerPort: 5432, host: '127.0.0.1', port: 5433, published: 5432 },
+      { service: 'api', containerPort: 80, host: '127.0.0.1', port: 8080 },
+    ],
+    names: { db: 'db', api: 'api' },
+  },
+};
+
+it.each([
+  ['-h localhost -p 5432 -U ada', '-h localhost -p 5433 -U ada'],
+  ['-p5432 --port=5432 --port 5432', '-p5433 --port=5433 --port 5433'],
+  ['-h db -h /var/run/postgresql', '-h 127.0.0.1 -h 127.0.0.1'],
+  ['postgres://a:b@localhost:5432/x', 'postgres://a:b@localhost:5433/x'],
+  ['http://api/x', 'http://127.0.0.1:8080/x'],
+  ['-p 9999 -h elsewhere -c 5432', '-p 9999 -h elsewhere -c 5432'],
+])('%s', (from, to) => expect(followArguments(from.split(' '), context).join(' ')).toBe(to));
