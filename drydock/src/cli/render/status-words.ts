@@ -12,10 +12,14 @@ export function statusWords(status: ServiceStatus): string {
   return state;
 }
 
+/** Ended by SIGINT or SIGTERM, as we asked it to. */
+const politelyEnded = new Set([130, 143]);
+
 /** What its colour should say. */
 export function statusTone(status: ServiceStatus): 'good' | 'busy' | 'bad' | 'off' {
   if (status.state === 'failed' || status.health === 'unhealthy') return 'bad';
-  if (status.state === 'exited') return status.exitCode ? 'bad' : 'off';
+  if (status.state === 'exited')
+    return status.exitCode && !politelyEnded.has(status.exitCode) ? 'bad' : 'off';
   if (status.state === 'running') return status.health === 'starting' ? 'busy' : 'good';
   return status.state === 'created' ? 'off' : 'busy';
 }

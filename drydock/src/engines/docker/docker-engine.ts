@@ -8,7 +8,8 @@ import { tellProgress } from './compose-up.ts';
 import { serviceByContainer } from './container-lines.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { toStatuses } from './docker-status.ts';
-import { keepFollowing, readLogs } from './follow-logs.ts';
+import { followLogs } from './follow-logs.ts';
+import { readLogs } from './read-logs.ts';
 import { listContainers } from './list-containers.ts';
 import { observeStack } from './observe-stack.ts';
 import { createSession, type Session } from './session.ts';
@@ -91,9 +92,9 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
 
     logs: async ({ services, follow, tail, observe, signal }) => {
       check(services);
+      if (follow) return followLogs({ docker, project, services, tail, observe, clock, signal });
       const serviceOf = serviceByContainer(await containers());
-      const shared = { docker, compose, services, tail, follow, serviceOf, observe, signal };
-      await (follow ? keepFollowing({ ...shared, clock }) : readLogs(shared));
+      await readLogs({ docker, compose, services, tail, serviceOf, observe, signal });
     },
 
     exec: async (service, command, { environment, workdir, tty }) => {

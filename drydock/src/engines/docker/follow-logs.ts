@@ -1,53 +1,52 @@
 import type { Clock } from '../../base/clock.ts';
+import type { Project } from '../../compose/model.ts';
 import type { Observe } from '../engine.ts';
+import type { ServiceStatus } from '../stack-event.ts';
+import { serviceOf } from './container.ts';
 import type { DockerCli } from './docker-cli.ts';
-import { parseLogLine } from './parse-log-line.ts';
+import { followOutput } from './follow-output.ts';
+import { watchStack } from './stack-watch.ts';
 
 export interface FollowLogs {
   docker: DockerCli;
-  /** `docker compose -f … ` in front of the verb. */
-  compose: readonly string[];
+  project: Project;
+  /** None: all. */
   services: readonly string[];
-  /** Milliseconds since the epoch; earlier lines are not shown. */
-  since?: number;
   tail?: number;
-  follow: boolean;
-  serviceOf(container: string): string;
   observe: Observe;
+  clock: Clock;
   signal: AbortSignal;
 }
 
-/** Lines of `docker compose logs`, in Docker's order, as events. Ends with the command: without containers, at once. */
-export async function readLogs(options: FollowLogs): Promise<number | undefined> {
-  const { docker, compose, services, since, tail, follow, serviceOf, observe, signal } = options;
-  let last: number | undefined;
-  const args = [
-    ...compose,
-    'logs',
-    ...['--no-color', '--timestamps'],
-    ...(follow ? ['--follow'] : []),
-    ...(since === undefined ? [] : ['--since', new Date(since).toISOString()]),
-    ...(tail === undefined ? [] : ['--tail', String(tail)]),
-    ...services,
-  ];
-  const onLine = (text: string) => {
-    const parsed = parseLogLine(text);
-    if (!parsed) return;
-    last = parsed.at;
-    const { at, container, line } = parsed;
-    // Docker Compose writes both streams of a container to one.
-    observe({ type: 'log', at, service: serviceOf(container), stream: 'stdout', line });
-  };
-  await docker.stream(args, { onLine, signal });
-  return last;
-}
-
-/** Follows for as long as the caller wants: begins again when containers were all gone for a while. */
-export async function keepFollowing(options: FollowLogs & { clock: Clock }): Promise<void> {
-  let { since } = options;
-  while (!options.signal.aborted) {
-    const last = await readLogs({ ...options, since, follow: true });
-    if (last !== undefined) since = last + 1;
-    await options.clock.sleep(300, options.signal).catch(() => undefined);
+/** What services wrote, and what they go on to write, also those that start later; until none of them runs. */
+export async function followLogs({
+  docker,
+  project,
+  services,
+  tail,
+  observe,
+  clock,
+  signal,
+}: FollowLogs): Promise<void> {
+  const isShown = (service: string) => services.length === 0 || services.includes(service);
+  const output = followOutput({ docker, observe, tail });
+  const watch = watchStack({
+    docker,
+    project,
+    clock,
+    observe: () => undefined,
+    isStopping: () => true,
+    onContainers: (containers) => output.update(containers.filter((one) => isShown(serviceOf(one)))),
+  });
+  const haveEnded = (statuses: ServiceStatus[]) =>
+    !statuses.some(
+      ({ service, state }) => isShown(service) && (state === 'running' || state === 'restarting'),
+    ) || undefined;
+  try {
+    await watch.until(haveEnded, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await Promise.all([watch.close(), output.close()]);
   }
 }

@@ -11,7 +11,11 @@ test.each([
   ['web-1  | 2026-11-23T20:27:47.247561338Z ', { container: 'web-1', line: '' }],
   ['web-1  | 2026-11-23T20:27:47.247561338Z  indented', { container: 'web-1', line: ' indented' }],
 ])('a line of output must be taken apart: %j', (text, parts) => {
-  expect(parseLogLine(text)).toEqual({ ...parts, at: Date.parse('2026-11-23T20:27:47.247Z') });
+  expect(parseLogLine(text)).toEqual({
+    ...parts,
+    stamp: '2026-11-23T20:27:47.247561338Z',
+    at: Date.parse('2026-11-23T20:27:47.247Z'),
+  });
 });
 
 test("Compose's own remarks between the lines must be left out", () => {

@@ -6,10 +6,9 @@ import type { ServiceStatus } from '../stack-event.ts';
 import { decideBuilds } from './build-record.ts';
 import { composeUp } from './compose-up.ts';
 import { composeWatch } from './compose-watch.ts';
-import { serviceByContainer } from './container-lines.ts';
-import { boundPorts } from './container.ts';
+import { boundPorts, serviceOf, type InspectedContainer } from './container.ts';
 import type { DockerCli } from './docker-cli.ts';
-import { keepFollowing } from './follow-logs.ts';
+import { followOutput } from './follow-output.ts';
 import { readinessOf } from './readiness.ts';
 import { createReadyReport } from './ready-report.ts';
 import { serviceFailed, waitedTooLong } from './service-failure.ts';
@@ -40,17 +39,23 @@ export function createSession({ loaded, compose, docker, clock, observe }: Sessi
   let services: string[] = [];
   let started: string[] = [];
   let isStopping = false;
-  const closing = new AbortController();
   const background: Promise<void>[] = [];
   const report = createReadyReport(observe, clock, () => startedAt);
-  const watch = watchStack({ docker, project, clock, observe: report.observe, isStopping: () => isStopping });
-
-  const followOutput = () => {
-    const serviceOf = (name: string) => serviceByContainer(watch.containers())(name);
-    const { signal } = closing;
-    const what = { docker, compose, services, follow: true, since: opened, serviceOf };
-    background.push(keepFollowing({ ...what, observe, signal, clock }));
+  const since = new Date(opened).toISOString();
+  const output = followOutput({ docker, observe, since });
+  /** Output is shown only to one who stays to see it. */
+  let showsOutput = false;
+  const showOutput = (containers: readonly InspectedContainer[]) => {
+    if (showsOutput) output.update(containers.filter((one) => services.includes(serviceOf(one))));
   };
+  const watch = watchStack({
+    docker,
+    project,
+    clock,
+    observe: report.observe,
+    isStopping: () => isStopping,
+    onContainers: showOutput,
+  });
 
   const stopStarted = async () => {
     isStopping = true;
@@ -99,7 +104,7 @@ export function createSession({ loaded, compose, docker, clock, observe }: Sessi
       await refuseTakenPorts(loaded, services, boundPorts(watch.containers()));
       const running = before.filter(({ state }) => state === 'running').map(({ service }) => service);
       started = services.filter((name) => !running.includes(name));
-      if (!options.detach || options.wait) followOutput();
+      showsOutput = !options.detach;
       try {
         await create(options);
         if (options.wait) await waitUntilReady(options);
@@ -113,7 +118,8 @@ export function createSession({ loaded, compose, docker, clock, observe }: Sessi
     follow: async (followed, signal) => {
       if (services.length === 0) {
         services = selectServices(project, { services: followed, noDeps: true, profiles });
-        followOutput();
+        showsOutput = true;
+        await watch.refresh();
       }
       const ended = new AbortController();
       const until = AbortSignal.any([signal, ended.signal]);
@@ -138,8 +144,7 @@ export function createSession({ loaded, compose, docker, clock, observe }: Sessi
     },
 
     close: async () => {
-      closing.abort();
-      await Promise.all([watch.close(), ...background]);
+      await Promise.all([watch.close(), output.close(), ...background]);
     },
   };
 }

@@ -24,6 +24,8 @@ export interface StackWatchOptions {
   project: Project;
   observe: Observe;
   clock: Clock;
+  /** Called with what is there after every look. */
+  onContainers?(containers: readonly InspectedContainer[]): void;
   /** True while we stop services ourselves: then an exit is no news. */
   isStopping(): boolean;
 }
@@ -31,7 +33,8 @@ export interface StackWatchOptions {
 /** Executions of health checks would be most of the stream: only these say that a state changed. */
 const relevant = ['create', 'start', 'die', 'stop', 'pause', 'unpause', 'destroy', 'health_status'];
 
-export function watchStack({ docker, project, observe, clock, isStopping }: StackWatchOptions): StackWatch {
+export function watchStack(options: StackWatchOptions): StackWatch {
+  const { docker, project, observe, clock, isStopping } = options;
   const closing = new AbortController();
   const told = new Map<string, string>();
   const waiters = new Set<() => void>();
@@ -41,6 +44,7 @@ export function watchStack({ docker, project, observe, clock, isStopping }: Stac
   const look = async () => {
     if (closing.signal.aborted) return;
     containers = await listContainers(docker, project.name);
+    options.onContainers?.(containers);
     latest = toStatuses(project, containers);
     for (const status of latest) {
       const key = JSON.stringify(status);

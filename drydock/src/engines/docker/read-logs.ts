@@ -1,0 +1,30 @@
+import type { Observe } from '../engine.ts';
+import type { DockerCli } from './docker-cli.ts';
+import { parseLogLine } from './parse-log-line.ts';
+
+export interface ReadLogs {
+  docker: DockerCli;
+  /** `docker compose -f … ` in front of the verb. */
+  compose: readonly string[];
+  services: readonly string[];
+  tail?: number;
+  serviceOf(container: string): string;
+  observe: Observe;
+  signal: AbortSignal;
+}
+
+/** What services wrote so far, as events. */
+export async function readLogs(options: ReadLogs): Promise<void> {
+  const { docker, compose, services, tail, serviceOf, observe, signal } = options;
+  const limit = tail === undefined ? [] : ['--tail', String(tail)];
+  await docker.stream([...compose, 'logs', '--no-color', '--timestamps', ...limit, ...services], {
+    onLine: (text) => {
+      const parsed = parseLogLine(text);
+      if (!parsed) return;
+      const { at, container, line } = parsed;
+      // Docker Compose writes both streams of a container to one.
+      observe({ type: 'log', at, service: serviceOf(container), stream: 'stdout', line });
+    },
+    signal,
+  });
+}

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+
+/** What an engine that answers says of itself; undefined: the tests that need one are skipped, and say so. */
+export function answeringEngine(): string | undefined {
+  const { status, stdout } = spawnSync('docker', ['version', '--format', '{{.Server.Version}}'], {
+    encoding: 'utf8',
+    timeout: 5000,
+  });
+  const version = status === 0 ? stdout.trim() : '';
+  if (version === '')
+    console.warn(
+      'SKIPPED: no Docker engine answers (DOCKER_HOST may name one); nothing of Docker was tested',
+    );
+  return version || undefined;
+}
+
+export function docker(...args: string[]): string {
+  const { stdout, stderr, status } = spawnSync('docker', args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`docker ${args.join(' ')}: ${stderr}`);
+  return stdout.trim();
+}
+
+/** Containers, networks and volumes of a project, by name; empty when nothing is left. */
+export function leftInDocker(project: string): string[] {
+  const filter = ['--filter', `label=com.docker.compose.project=${project}`];
+  return [
+    docker('ps', '-a', '--format', 'container {{.Names}}', ...filter),
+    docker('network', 'ls', '--format', 'network {{.Name}}', ...filter),
+    docker('volume', 'ls', '--format', 'volume {{.Name}}', ...filter),
+  ].filter((line) => line !== '');
+}
