@@ -50,11 +50,12 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   const { words, remarks: skipped } =
     ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders });
   remarks.push(...skipped, ...changed, ...volumeRemarks(service, workdir, cwd));
-  const mapped = words.map((word) =>
-    word.startsWith(`${workdir}/`) ? (folders.toHost(word) ?? word) : word,
-  );
+  const onThisHost = (argv: readonly string[]) =>
+    followArguments(argv, context).map((word) =>
+      word.startsWith(`${workdir}/`) ? (folders.toHost(word) ?? word) : word,
+    );
   return {
-    ...hostCommand(mapped, cwd, environment),
+    ...hostCommand(onThisHost(words), cwd, environment),
     cwd,
     environment,
     ...stopOptions(service, (built?.image.stopSignal as NodeJS.Signals | undefined) ?? 'SIGTERM'),
