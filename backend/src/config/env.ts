@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const WHOLE_NUMBER = z.coerce.number().int();
+const WHOLE_NUMBER = z.coerce.number('must be a whole number').int('must be a whole number');
 
 /** Every variable this service reads. `.env.example` explains each to the person who sets it. */
 const Env = z.object({
