@@ -1,7 +1,10 @@
-import { Document, Scalar, visit } from 'yaml';
+import { Document, Scalar, stringify, visit } from 'yaml';
 import { escapeDollars } from './config-json.ts';
 import { extensionsOf } from './fields/extensions-of.ts';
+import type { Field } from './fields/field.ts';
+import { project as projectField } from './fields/project-fields.ts';
 import type { LoadedProject } from './loaded-project.ts';
+import { naturalOrder } from './natural-order.ts';
 import { isMap } from './path-table.ts';
 import { resolvePlain } from './read/scalar.ts';
 
@@ -12,15 +15,15 @@ export function toConfigYaml(loaded: LoadedProject): string {
   const { project } = loaded;
   const extensions = Object.keys(project).filter((key) => key.startsWith('x-'));
   const model: Record<string, unknown> = {};
-  for (const key of [...sections, ...extensions.sort()]) {
-    if (project[key] !== undefined) model[key] = asYaml(project[key], [key]);
+  for (const key of [...sections, ...extensions.sort(naturalOrder)]) {
+    if (project[key] !== undefined) model[key] = asYaml(project[key], projectField.parts?.[key]);
   }
   const document = new Document(model, { version: '1.2' });
   visit(document, { Scalar: (_key, node) => void (node.type = styleOf(node.value) ?? node.type) });
-  return escapeDollars(
-    document.toString({ lineWidth: 0, singleQuote: true, nullStr: 'null', indentSeq: true }),
-  );
+  return escapeDollars(document.toString(format));
 }
+
+const format = { lineWidth: 0, singleQuote: true, nullStr: 'null', indentSeq: true };
 
 /** Structures that are printed empty in JSON and not at all in YAML. */
 const unfilled: Record<string, (value: unknown) => boolean> = {
@@ -32,16 +35,22 @@ const unfilled: Record<string, (value: unknown) => boolean> = {
   resources: isEmptyMap,
 };
 
-function asYaml(value: unknown, path: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map((item) => asYaml(item, path));
+/** Keys that the specification knows keep the order of its table; those of the user's choice are sorted. */
+function asYaml(value: unknown, field: Field | undefined): unknown {
+  if (Array.isArray(value)) return value.map((item) => asYaml(item, field?.parts?.['*'] ?? field));
   if (!isMap(value)) return value;
+  const isRecord = field?.parts !== undefined && !('*' in field.parts);
+  const keys = isRecord ? Object.keys(value) : Object.keys(value).sort(naturalOrder);
   const result: Record<string, unknown> = {};
-  for (const [key, entry] of Object.entries(value)) {
-    if (path[0]?.startsWith('x-')) result[key] = entry;
-    else if (!unfilled[key]?.(entry))
-      result[path.includes('blkio_config') ? key.toLowerCase() : key] = asYaml(entry, [...path, key]);
+  for (const key of keys) {
+    if (isRecord && unfilled[key]?.(value[key])) continue;
+    // The lists of blkio_config have capitalised keys, but in JSON only.
+    const name = isRecord && !field.parts?.[key] ? key.toLowerCase() : key;
+    result[name] = asYaml(value[key], field?.parts?.[name] ?? field?.parts?.['*']);
   }
-  return Object.assign(result, extensionsOf(value));
+  const extensions = extensionsOf(value);
+  for (const key of Object.keys(extensions).sort(naturalOrder)) result[key] = extensions[key];
+  return result;
 }
 
 function isEmptyMap(value: unknown): boolean {
@@ -58,5 +67,6 @@ function styleOf(value: unknown): Scalar.Type | undefined {
     return Scalar.QUOTE_DOUBLE;
   }
   if (value.includes('\n')) return Scalar.BLOCK_LITERAL;
+  if (value.includes("'") && /^["']/.test(stringify(value, format))) return Scalar.QUOTE_SINGLE;
   return undefined;
 }

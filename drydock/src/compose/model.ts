@@ -92,6 +92,9 @@ export interface WatchRule {
   target?: string;
   ignore?: string[];
   include?: string[];
+  initial_sync?: boolean;
+  /** What `sync+exec` runs; Compose prints it empty for every rule. */
+  exec?: { command: string[] | null; [key: string]: unknown };
 }
 
 export interface NamedVolume {

@@ -51,7 +51,8 @@ function isWindowsAbsolute(path: string): boolean {
 
 /** A build context that is a repository, an image or an archive on the network. */
 function isRemote(context: string): boolean {
-  return context.includes('://') || context.startsWith('github.com/') || context.startsWith('git@');
+  const other = ['github.com/', 'service:'].some((prefix) => context.startsWith(prefix));
+  return context.includes('://') || other || context.startsWith('git@');
 }
 
 function bindSource(value: unknown, at: Path, base: PathBase): unknown {
@@ -69,6 +70,6 @@ function bindOption(value: unknown, base: PathBase): unknown {
   if (value.driver_opts.o !== 'bind') return value;
   return {
     ...value,
-    driver_opts: { ...value.driver_opts, device: absolute(value.driver_opts.device, base) },
+    driver_opts: { ...value.driver_opts, device: absolute(value.driver_opts.device || '.', base) },
   };
 }

@@ -1,6 +1,7 @@
 import { isMap } from '../path-table.ts';
 import type { Field } from './field.ts';
 import { either, list, mapOf, record } from './collection-fields.ts';
+import { textOrList } from './command-fields.ts';
 import { hosts, mapping, variables } from './mapping-fields.ts';
 import { flag, integer, item, keptInteger, keptNumber, size, text } from './scalar-fields.ts';
 
@@ -15,6 +16,9 @@ export const ulimits = mapOf({
   ...either(keptInteger, limits),
   print: (value, path) => (isMap(value) ? limits.print(value, path) : Number(value)),
 });
+
+/** `true`, or the options of an attestation as text. */
+const textOrFlag: Field = { ...either(text, flag), print: String };
 
 /** SSH agents and keys: `default`, or `id=path`. */
 const ssh: Field = {
@@ -31,11 +35,14 @@ export const build = either(
     dockerfile_inline: text,
     entitlements: list(item),
     args: variables,
+    provenance: textOrFlag,
+    sbom: textOrFlag,
     ssh,
     labels: mapping,
     cache_from: list(item),
     cache_to: list(item),
     no_cache: flag,
+    no_cache_filter: textOrList,
     additional_contexts: mapping,
     pull: flag,
     extra_hosts: hosts,

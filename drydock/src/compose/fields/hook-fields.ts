@@ -1,5 +1,5 @@
 import { list, record } from './collection-fields.ts';
-import { command } from './command-fields.ts';
+import { command, textOrList } from './command-fields.ts';
 import { variables } from './mapping-fields.ts';
 import { flag, item, oneOfWords, text } from './scalar-fields.ts';
 
@@ -20,7 +20,9 @@ export const develop = record(
           action: oneOfWords('rebuild', 'sync', 'restart', 'sync+restart', 'sync+exec'),
           target: text,
           exec: hook,
+          include: textOrList,
           ignore: list(item),
+          initial_sync: flag,
         },
         { required: ['path', 'action'], complete: { exec: { command: null } } },
       ),

@@ -34,6 +34,7 @@ export const volumes = list(
         }),
         volume: record({ nocopy: flag, subpath: text }),
         tmpfs: record({ size: wholeSize, mode: number }),
+        image: record({ subpath: text }),
       },
       { required: ['type'] },
     ),

@@ -13,6 +13,7 @@ export const serviceNetworks = either(
       {
         priority: integer,
         gw_priority: integer,
+        interface_name: text,
         aliases: uniqueNames,
         ipv4_address: text,
         ipv6_address: text,

@@ -4,6 +4,7 @@ import { either, list, mapOf, record } from './collection-fields.ts';
 import { command, healthTest, textOrList } from './command-fields.ts';
 import { deploy, gpus } from './deploy-fields.ts';
 import { develop, hooks } from './hook-fields.ts';
+import type { Field } from './field.ts';
 import { hosts, mapping, options, variables } from './mapping-fields.ts';
 import { serviceNetworks } from './network-fields.ts';
 import * as scalars from './scalar-fields.ts';
@@ -38,6 +39,18 @@ const dependsOn = either(
     { keyPattern: /^[a-zA-Z0-9._-]+$/ },
   ),
 );
+
+const fixedPolicies = oneOfWords(
+  ...['always', 'never', 'if_not_present', 'missing', 'build', 'refresh', 'daily', 'weekly', 'every_12h'],
+);
+const periodicPolicy = /^every_([0-9]+[wdhms])+$/;
+
+const pullPolicy: Field = {
+  ...fixedPolicies,
+  check: (value, path, problems) => {
+    if (!periodicPolicy.test(String(value))) fixedPolicies.check(value, path, problems);
+  },
+};
 
 const healthcheck = record({
   test: healthTest,
@@ -115,7 +128,7 @@ export const serviceFields = {
   platform: text,
   ports,
   privileged: flag,
-  pull_policy: oneOfWords('always', 'never', 'if_not_present', 'build', 'missing'),
+  pull_policy: pullPolicy,
   read_only: flag,
   restart: text,
   runtime: text,
@@ -131,6 +144,7 @@ export const serviceFields = {
   tmpfs: textOrList,
   tty: flag,
   ulimits,
+  use_api_socket: flag,
   user: text,
   userns_mode: text,
   uts: text,
