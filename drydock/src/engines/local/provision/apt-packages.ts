@@ -53,8 +53,8 @@ async function fetchFirst(
   let result: ToolResult = { code: null, stdout: [], stderr: [] };
   for (const names of alternatives) {
     // A simulated installation is apt's own answer to what is missing.
-    const options = ['--simulate', '--reinstall', '--no-install-recommends', '-y'];
-    result = await aptGet([...apt, 'install', ...options, ...names], folder, context);
+    const asked = ['--simulate', '--reinstall', '--no-install-recommends', '-y'];
+    result = await aptGet([...apt, 'install', ...asked, ...names], folder, context);
     const needed = result.stdout.flatMap((line) => /^Inst (\S+)/.exec(line)?.[1] ?? []);
     if (result.code !== 0 || needed.length === 0) continue;
     result = await aptGet([...apt, 'download', '-qq', ...needed], folder, context);
@@ -70,12 +70,20 @@ async function privateLists(context: Context): Promise<string[]> {
   return ['-o', `Dir::State::lists=${root}/lists`, '-o', `Dir::Cache=${root}/cache`];
 }
 
+/** Without a network this must end in seconds, and say so. */
+const options = [
+  'Debug::NoLocking=1',
+  'Acquire::Retries=1',
+  'Acquire::http::Timeout=10',
+  'Acquire::https::Timeout=10',
+].flatMap((option) => ['-o', option]);
+
 function aptGet(args: string[], cwd: string, context: Context): Promise<ToolResult> {
   const asRoot = process.geteuid?.() === 0 ? ['-o', 'APT::Sandbox::User=root'] : [];
   return runTool({
     command: 'apt-get',
-    // Only reading and private files: the system's lock is not ours to take.
-    args: ['-o', 'Debug::NoLocking=1', '-o', 'Acquire::Retries=1', ...asRoot, ...args],
+    // Reads, and writes private files: the system's lock is not ours to take.
+    args: [...options, ...asRoot, ...args],
     cwd,
     environment: {
       ...context.hostEnvironment,

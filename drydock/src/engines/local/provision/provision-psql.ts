@@ -27,12 +27,13 @@ export async function provisionPsql(
   };
 }
 
-/** A client of the server's version, else the one that the distribution has. */
+/** A client of the server's version, else a newer one (they know older servers), else the one that there is. */
 async function fill(folder: string, major: string, context: RecipeContext): Promise<void> {
-  const packages = await fetchAptPackages(
-    [[`postgresql-client-${major}`], ['postgresql-client']],
-    folder,
-    context,
-  );
+  const wanted = Number(major);
+  const known = [18, 17, 16, 15, 14, 13];
+  const newer = known.filter((one) => one > wanted).toReversed();
+  const order = [wanted, ...newer, ...known.filter((one) => one < wanted)];
+  const alternatives = order.map((version) => [`postgresql-client-${version}`]);
+  const packages = await fetchAptPackages(alternatives, folder, context);
   await writeFile(join(folder, 'packages.txt'), `${packages.join('\n')}\n`);
 }
