@@ -13,7 +13,7 @@ const text = `services:
 `;
 
 const loaded = loadProjectFrom(
-  { read: (file) => (file === '/app/compose.yaml' ? text : undefined), isDirectory: () => false },
+  { read: (file) => (file === '/app/compose.yaml' ? text : undefined) },
   { cwd: '/app', environment: {} },
 );
 

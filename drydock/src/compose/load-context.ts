@@ -7,7 +7,6 @@ import type { Lookup } from './variables/substitute.ts';
 export interface SourceFiles {
   /** Text of a file, or undefined when there is none. */
   read(file: string): string | undefined;
-  isDirectory(path: string): boolean;
 }
 
 /** What every stage of loading one model (the project, or one `include`) shares. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { SourceFiles } from './load-context.ts';
 import { loadProjectFrom } from './load-project.ts';
 import type { LoadOptions, LoadedProject } from './loaded-project.ts';
@@ -17,7 +17,6 @@ function disk(options: LoadOptions): SourceFiles {
       if (!texts.has(file)) texts.set(file, readText(file));
       return texts.get(file);
     },
-    isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
   };
 }
 

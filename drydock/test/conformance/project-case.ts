@@ -34,14 +34,12 @@ export function folderOf({ dirname: name }: ProjectCase): string {
 export function loadCase(testCase: ProjectCase): LoadedProject {
   const folder = folderOf(testCase);
   const files = new Map(Object.entries(testCase.files).map(([path, text]) => [join(folder, path), text]));
-  const folders = new Set([...files.keys()].map((path) => dirname(path)));
   const { options, services } = parseArguments(testCase.args ?? []);
   const stdin = testCase.stdin;
   const cwd = join(folder, testCase.cwd ?? '.');
   const loaded = loadProjectFrom(
     {
       read: (path) => (path === '-' ? stdin : files.get(path)),
-      isDirectory: (path) => folders.has(path),
     },
     {
       cwd,

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { loadProjectFrom } from '../../src/compose/load-project.ts';
 import type { LoadOptions, LoadedProject } from '../../src/compose/loaded-project.ts';
 
@@ -9,11 +9,7 @@ export function loadFromMemory(
 ): LoadedProject {
   const texts = typeof files === 'string' ? { 'compose.yaml': files } : files;
   const disk = new Map(Object.entries(texts).map(([path, text]) => [join('/app', path), text]));
-  const folders = new Set([...disk.keys()].map((path) => dirname(path)));
-  return loadProjectFrom(
-    { read: (path) => disk.get(path), isDirectory: (path) => folders.has(path) },
-    { cwd: '/app', environment: {}, ...options },
-  );
+  return loadProjectFrom({ read: (path) => disk.get(path) }, { cwd: '/app', environment: {}, ...options });
 }
 
 /** Text of a file, line by line. */

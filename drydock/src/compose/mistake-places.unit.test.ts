@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { lines, loadFromMemory as load } from '../../test/support/memory-project.ts';
+import { DrydockError } from '../base/errors.ts';
+import type { LoadOptions } from './loaded-project.ts';
+
+function failure(files: string | Record<string, string>, options: Partial<LoadOptions> = {}): DrydockError {
+  try {
+    load(files, options);
+  } catch (error) {
+    if (error instanceof DrydockError) return error;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+function place({ location }: DrydockError): string {
+  return `${location?.file}:${location?.line}:${location?.column}`;
+}
+
+describe('a mistake in one of several files', () => {
+  it('must be placed in the file that has it', () => {
+    const base = lines('services:', '  web:', '    image: a');
+    const override = lines('services:', '  web:', '    port: ["80"]');
+    const error = failure({ 'a.yaml': base, 'b.yaml': override }, { files: ['a.yaml', 'b.yaml'] });
+    expect(place(error)).toBe('/app/b.yaml:3:5');
+    expect(error.hint).toBe('did you mean "ports"?');
+  });
+
+  it('must be placed in an included file', () => {
+    const main = lines('include: [part/compose.yaml]', 'services:', '  web: { image: a }');
+    const part = lines('services:', '  job:', '    image: b', '    tty: perhaps');
+    expect(place(failure({ 'compose.yaml': main, 'part/compose.yaml': part }))).toBe(
+      '/app/part/compose.yaml:4:10',
+    );
+  });
+
+  it('must not hide the others', () => {
+    const error = failure(lines('services:', '  web: { image: 1, ports: 2 }'));
+    expect(error.data.problems).toHaveLength(2);
+  });
+
+  it('must say what to create when there is no Compose file', () => {
+    const error = failure({});
+    expect(error.code).toBe('compose.no-file');
+    expect(error.hint).toContain('compose.yaml');
+  });
+
+  it('must name the line of an env file', () => {
+    const error = failure({
+      'compose.yaml': lines('services: { web: { image: a } }'),
+      '.env': 'A=1\nB="x\n',
+    });
+    expect(place(error)).toBe('/app/.env:2:3');
+  });
+});
