@@ -18,7 +18,7 @@ const KEPT_FAILED = 1_000;
 export class QueueService implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly logger = new Logger(QueueService.name);
   private readonly queues: Queue[] = [];
-  private readonly workers: Worker[] = [];
+  private readonly workers: { worker: Worker; connection: Redis }[] = [];
   private readonly connections: Redis[] = [];
 
   constructor(@Inject(ENV) private readonly env: Env) {}
@@ -41,26 +41,31 @@ export class QueueService implements BeforeApplicationShutdown, OnApplicationShu
 
   work<Data>(name: string, handle: (job: Job<Data>) => Promise<unknown>): Worker<Data> {
     // A worker waits in a blocking command, which must survive any number of reconnects.
-    const worker = new Worker<Data>(name, handle, {
-      connection: this.connect({ maxRetriesPerRequest: null }),
-      prefix: this.prefix,
-    });
+    const connection = this.connect({ maxRetriesPerRequest: null });
+    const worker = new Worker<Data>(name, handle, { connection, prefix: this.prefix });
     worker.on('error', () => undefined);
     worker.on('failed', (job, error) =>
       this.logger.error(`Job ${name}/${job?.id} failed: ${error.message}`, error),
     );
-    this.workers.push(worker as Worker);
+    this.workers.push({ worker: worker as Worker, connection });
     return worker;
   }
 
   /** Takes no new job and waits for those under way, while database and Redis are still there. */
   async beforeApplicationShutdown() {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all(
+      this.workers.map(({ worker, connection }) => {
+        // Without Redis there is no job to wait for, and BullMQ would wait for Redis itself.
+        const away = connection.status !== 'ready';
+        if (away) connection.disconnect();
+        return worker.close(away);
+      }),
+    );
   }
 
   async onApplicationShutdown() {
-    await Promise.all(this.queues.map((queue) => queue.close()));
     for (const connection of this.connections) connection.disconnect();
+    await Promise.all(this.queues.map((queue) => queue.close()));
   }
 
   private get prefix(): string {
