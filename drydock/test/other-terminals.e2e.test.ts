@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import type { Service } from '../src/compose/model.ts';
+import { readRunRecord } from '../src/state/run-record.ts';
 import { buildRunner } from './support/build-runner.ts';
 import { Driver } from './support/drive.ts';
 import { makeSmallProject, nodeService } from './support/small-project.ts';
@@ -51,6 +52,17 @@ it('an attached up that is killed must take with it what it started', async () =
   await second.up();
   second.child.kill('SIGKILL');
   await expect.poll(running, { timeout: 5000 }).toEqual(['one']);
+});
+
+it('an attached up must say that the supervisor died', async () => {
+  project({ app: nodeService(talking('here')) });
+  await driver.run('up', '-d');
+  const attached = driver.type('up');
+  await attached.ready();
+  const { pid } = readRunRecord(driver.paths.runRecord)!.supervisor;
+  process.kill(pid, 'SIGKILL');
+  expect(await attached.exited).toBe(1);
+  expect(attached.error).toMatchObject({ code: 'SUPERVISOR_DIED' });
 });
 
 it('up -d must return with everything running, and outlive its terminal', async () => {
@@ -161,6 +173,22 @@ it('stop, start and restart must do so to what is named', async () => {
   const after = await driver.ps();
   expect(after[0]?.pid).toBe(before[0]?.pid);
   expect(after[1]?.pid).not.toBe(before[1]?.pid);
+});
+
+it('a restart must take along who asks for it with depends_on.restart', async () => {
+  const needs = (restart: boolean) => ({
+    depends_on: { db: { condition: 'service_started', required: true, restart } } as const,
+  });
+  project({
+    db: nodeService(forever),
+    one: nodeService(forever, needs(true)),
+    two: nodeService(forever, needs(false)),
+  });
+  await driver.run('up', '-d');
+  const before = await driver.ps();
+  await driver.run('restart', 'db');
+  const after = await driver.ps();
+  expect(after.map(({ pid }, index) => pid === before[index]!.pid)).toEqual([false, false, true]);
 });
 
 it('stop of everything must end the supervisor too', async () => {

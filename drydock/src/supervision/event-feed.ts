@@ -6,7 +6,11 @@ export class EventFeed {
   #observe: Observe | undefined;
   #waiting: StackEvent[] = [];
 
+  /** Whether the stack has told that it ended. */
+  hasStopped = false;
+
   readonly push = (event: StackEvent): void => {
+    this.hasStopped ||= event.type === 'stopped';
     if (this.#observe) this.#observe(event);
     else this.#waiting.push(event);
   };

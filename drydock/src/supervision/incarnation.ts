@@ -11,6 +11,7 @@ export class Incarnation {
   ended: Promise<void> = Promise.resolve();
   stopRequest: StopRequest | undefined;
   readonly #abort = new AbortController();
+  #isSettled = false;
   #resolve!: () => void;
   #reject!: (error: unknown) => void;
 
@@ -36,11 +37,18 @@ export class Incarnation {
     this.#abort.abort(new Error('stopped'));
   }
 
+  /** Whether somebody still waits for the start: then its failure is theirs to tell. */
+  get isAwaited(): boolean {
+    return !this.#isSettled;
+  }
+
   succeed(): void {
+    this.#isSettled = true;
     this.#resolve();
   }
 
   fail(error: unknown): void {
+    this.#isSettled = true;
     this.#reject(error);
   }
 }

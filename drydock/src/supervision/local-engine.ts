@@ -1,6 +1,5 @@
 import { systemClock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
-import { poll } from '../base/poll.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type {
   Engine,
@@ -19,10 +18,10 @@ import { execBeside } from './exec-command.ts';
 import { loadAgain, newRunId, onThisHost, pathsOf, type LocalEngineOptions } from './local-host.ts';
 import { runOnce } from './run-once.ts';
 import { aborted, showLogs } from './show-logs.ts';
-import type { UpRequest } from './stack-link.ts';
 import { OwnStack, OtherStack, type AttachedStack } from './attached-stack.ts';
 import { isActive } from './service-state.ts';
 import { Supervisor } from './supervisor.ts';
+import { upRequest } from './up-request.ts';
 
 /**
  * Runs the project's services as host processes. The first `up` supervises them (in this process, or in a detached one);
@@ -51,7 +50,7 @@ class LocalEngine implements Engine {
     const { detach, signal, observe } = options;
     this.#check(options.services);
     signal.throwIfAborted();
-    const request = this.#upRequest(options);
+    const request = upRequest(this.#loaded, this.#hashes(), options);
     this.#feed.attach(observe);
     const stack = await this.#attach(detach);
     try {
@@ -76,6 +75,7 @@ class LocalEngine implements Engine {
     if (signal.aborted) await stack.leave(this.#attached ? 'interrupted' : 'detach');
     this.#feed.detach();
     this.#attached = undefined;
+    if (!signal.aborted && !this.#feed.hasStopped) throw supervisorDied(this.#paths.supervisorLog);
   }
 
   async down({ volumes, timeoutMs, observe }: Parameters<Engine['down']>[0]): Promise<void> {
@@ -160,28 +160,29 @@ class LocalEngine implements Engine {
 
   /** The running stack, or a new one: in this process, or detached. */
   async #attach(detach: boolean): Promise<AttachedStack> {
-    const other = await this.#findOther();
-    if (other) return other;
-    const run = newRunId(this.#paths);
-    try {
-      if (!detach) return new OwnStack(await Supervisor.open(this.#host(run)));
-      const entry = this.#options.entry ?? process.argv[1]!;
-      const spec = { run, load: loadAgain(this.#loaded) };
-      await startDetached(this.#paths, { entry, spec, directory: this.#loaded.directory });
-    } catch (error) {
-      // Somebody was faster, and listens in a moment.
-      if (!(error instanceof DrydockError) || error.code !== 'PROJECT_LOCKED') throw error;
-      const found = await poll(() => this.#findOther(), {
-        everyMs: 50,
-        timeoutMs: 10_000,
-        clock: systemClock,
-      });
-      if (!found) throw error;
-      return found;
+    for (let attempt = 0; ; attempt++) {
+      const other = await this.#findOther();
+      if (other) return other;
+      try {
+        const own = await this.#startNew(detach);
+        if (own) return own;
+      } catch (error) {
+        // Somebody was faster and listens in a moment, or is about to end.
+        const isLocked = error instanceof DrydockError && error.code === 'PROJECT_LOCKED';
+        if (!isLocked || attempt >= 100) throw error;
+        await systemClock.sleep(100);
+      }
     }
-    const started = await this.#findOther();
-    if (!started) throw new DrydockError('SUPERVISOR_DIED', 'The supervisor ended right after its start');
-    return started;
+  }
+
+  /** Resolves to nothing when it is detached, and then to be found. */
+  async #startNew(detach: boolean): Promise<AttachedStack | undefined> {
+    const run = newRunId(this.#paths);
+    if (!detach) return new OwnStack(await Supervisor.open(this.#host(run)));
+    const entry = this.#options.entry ?? process.argv[1]!;
+    const spec = { run, load: loadAgain(this.#loaded) };
+    await startDetached(this.#paths, { entry, spec, directory: this.#loaded.directory });
+    return undefined;
   }
 
   async #findOther(): Promise<OtherStack | undefined> {
@@ -196,24 +197,6 @@ class LocalEngine implements Engine {
   async #withClient<T>(ask: (client: ControlClient) => Promise<T>): Promise<T | undefined> {
     const client = await this.#connect();
     return client && ask(client).finally(() => client.close());
-  }
-
-  #upRequest(options: UpOptions): UpRequest {
-    const { services, noDeps, build, strictPorts, forceRecreate, removeOrphans, wait, waitTimeoutMs } =
-      options;
-    return {
-      services,
-      noDeps,
-      build,
-      strictPorts,
-      forceRecreate: forceRecreate ?? false,
-      removeOrphans: removeOrphans ?? false,
-      wait,
-      waitTimeoutMs,
-      startedAt: options.startedAt ?? Date.now(),
-      hashes: this.#hashes(),
-      load: loadAgain(this.#loaded),
-    };
   }
 
   #hashes(): Record<string, string> {
@@ -232,6 +215,16 @@ class LocalEngine implements Engine {
   get #paths() {
     return pathsOf(this.#loaded, { ...(this.#options.environment ?? process.env) });
   }
+}
+
+function supervisorDied(log: string): DrydockError {
+  return new DrydockError(
+    'SUPERVISOR_DIED',
+    'The supervisor of this project died; what it ran is being ended',
+    {
+      hint: `Start again with: drydock up. What it said last may be in ${log}`,
+    },
+  );
 }
 
 function nothingRuns(service: string | undefined): DrydockError {

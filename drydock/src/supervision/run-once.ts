@@ -3,8 +3,7 @@ import type { RunOptions } from '../engines/engine.ts';
 import { dependenciesOf } from '../plan/graph.ts';
 import type { AttachedStack } from './attached-stack.ts';
 import { execBeside } from './exec-command.ts';
-import { loadAgain } from './local-host.ts';
-import type { UpRequest } from './stack-link.ts';
+import { upRequest } from './up-request.ts';
 
 export interface RunOnceRequest {
   loaded: LoadedProject;
@@ -24,7 +23,7 @@ export async function runOnce(
     await stack.link.subscribe({ history: 0 }, observe);
     const dependencies = noDeps ? [] : Object.keys(dependenciesOf(loaded.project, service));
     if (dependencies.length > 0) {
-      await stack.up(upRequest(dependencies, hashes, loaded), { signal, bound: true });
+      await stack.up(upRequest(loaded, hashes, { services: dependencies }), { signal, bound: true });
     }
     await stack.link.prepareOnly(service, noDeps);
     return await execBeside(stack.link, service, command, { environment, workdir });
@@ -33,19 +32,4 @@ export async function runOnce(
   } finally {
     await stack.leave('interrupted');
   }
-}
-
-function upRequest(services: string[], hashes: Record<string, string>, loaded: LoadedProject): UpRequest {
-  return {
-    services,
-    noDeps: false,
-    build: false,
-    strictPorts: false,
-    forceRecreate: false,
-    removeOrphans: false,
-    wait: false,
-    startedAt: Date.now(),
-    hashes,
-    load: loadAgain(loaded),
-  };
 }

@@ -117,7 +117,7 @@ export class ServiceRecord {
     this.#status = { exitCode, detail: this.#exitDetail() };
     this.enter('crashed');
     const text = `${this.#context.name} exited with code ${exitCode} and starts again in ${delayMs} ms`;
-    this.#notice('warn', 'RESTARTING', text, this.#context.lastLines());
+    this.#notice('warn', 'RESTARTING', text, { lines: this.#context.lastLines() });
   }
 
   ended(exitCode: number, asked: boolean): void {
@@ -128,30 +128,29 @@ export class ServiceRecord {
     if (asked) return;
     const level = exitCode === 0 ? 'info' : 'error';
     const text = `${this.#context.name} exited with code ${exitCode}`;
-    this.#notice(level, 'EXITED', text, exitCode === 0 ? undefined : this.#context.lastLines());
+    this.#notice(level, 'EXITED', text, exitCode === 0 ? {} : { lines: this.#context.lastLines() });
   }
 
-  failed(error: unknown): void {
-    const known = error instanceof DrydockError ? error : undefined;
+  /** `tell`: nobody waits for the start and would tell the error. */
+  failed(error: unknown, { tell }: { tell: boolean }): void {
     const message = error instanceof Error ? error.message : String(error);
     this.#status = { detail: message };
     this.enter('fail');
-    this.#context.emit({
-      type: 'notice',
-      at: this.#context.clock.now(),
-      level: 'error',
-      service: this.#context.name,
-      code: known?.code ?? 'START_FAILED',
-      text: message,
-      hint: known?.hint,
-    });
+    if (!tell) return;
+    const known = error instanceof DrydockError ? error : undefined;
+    this.#notice('error', known?.code ?? 'START_FAILED', message, { hint: known?.hint });
   }
 
   #exitDetail(): string | undefined {
     return this.#context.lastLines().join('\n') || undefined;
   }
 
-  #notice(level: 'info' | 'warn' | 'error', code: string, text: string, lines?: string[]): void {
+  #notice(
+    level: 'info' | 'warn' | 'error',
+    code: string,
+    text: string,
+    { lines, hint }: { lines?: string[]; hint?: string } = {},
+  ): void {
     const { emit, clock, name } = this.#context;
     emit({
       type: 'notice',
@@ -160,7 +159,8 @@ export class ServiceRecord {
       service: name,
       code,
       text,
-      ...(lines?.length && { lines }),
+      hint,
+      lines: lines?.length ? lines : undefined,
     });
   }
 

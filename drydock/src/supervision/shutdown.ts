@@ -1,4 +1,6 @@
 import type { Project } from '../compose/model.ts';
+import type { ProcessTable } from '../engines/local/process-table.ts';
+import type { ServiceStatus } from '../engines/stack-event.ts';
 import { dependenciesOf } from '../plan/graph.ts';
 
 /** What can be stopped. */
@@ -35,4 +37,16 @@ export async function stopInOrder(
     });
 
   await Promise.all(services.map(stop));
+}
+
+/** The last resort, for a process that ends now and can wait for nothing. */
+export function killAtOnce(
+  stack: { status(): ServiceStatus[] },
+  processes: ProcessTable,
+  marker: Readonly<Record<string, string>>,
+): void {
+  for (const { pid } of stack.status()) if (pid !== undefined) processes.signalGroup(pid, 'SIGKILL');
+  for (const pid of processes.withMarker(marker)) {
+    if (pid !== process.pid) processes.signal(pid, 'SIGKILL');
+  }
 }

@@ -118,7 +118,7 @@ export class SupervisedService {
       incarnation.fail(stoppedBeforeStart(this.name));
     } catch (error) {
       if (incarnation.stopping) this.#record.enter('ended');
-      else this.#record.failed(error);
+      else this.#record.failed(error, { tell: !incarnation.isAwaited });
       incarnation.fail(incarnation.stopping ? stoppedBeforeStart(this.name) : error);
     }
   }

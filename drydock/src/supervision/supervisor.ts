@@ -1,27 +1,22 @@
-import { rmSync } from 'node:fs';
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject, LoadOptions } from '../compose/loaded-project.ts';
 import type { Service } from '../compose/model.ts';
-import { startJanitor, type Janitor } from '../engines/local/janitor.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Recipe } from '../engines/local/recipe.ts';
 import type { Spawn } from '../engines/local/spawn.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { createLogHub, type LogHub } from '../logs/log-hub.ts';
-import { acquireLock, type Lock } from '../state/lock.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
-import { makeRuntimeDir } from '../state/runtime-dir.ts';
-import { makeStateDir } from '../state/state-dir.ts';
 import type { MakeAddresses } from './address-book.ts';
-import { adoptLeftovers } from './adopt.ts';
-import { bringUp, planUp, stopNamed, waitsAmongActive, waitUntilReady } from './bring-up.ts';
+import { bringUp, planUp, stopNamed, waitUntilReady } from './bring-up.ts';
 import type { BringUpContext, BroughtUp } from './bring-up.ts';
-import { listen, type ControlServer } from './control-server.ts';
-import { keepRecord, type RecordKeeper } from './keep-record.ts';
+import { Presence } from './presence.ts';
 import { prepareOnly } from './prepare-only.ts';
+import { restartServices } from './restart-services.ts';
 import { Session } from './session.ts';
+import { killAtOnce } from './shutdown.ts';
 import { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
 import { watchServices, type Watcher } from './watch-services.ts';
@@ -45,24 +40,21 @@ export interface SupervisorOptions {
   hostEnvironment: Record<string, string>;
 }
 
-/** Owns a running stack: the lock, the janitor, the control socket, and every service. */
+/** Owns a running stack: its presence on this machine and every service. */
 export class Supervisor {
   readonly clock: Clock;
   readonly hub: LogHub<StackEvent>;
   readonly stack: Stack;
   readonly marker: Record<string, string>;
-  logs!: LogWriter;
+  readonly logs: LogWriter;
   /** Settles when nothing of the stack is left, with the reason. */
   readonly closed: Promise<string>;
   readonly #options: SupervisorOptions;
-  readonly #lock: Lock;
+  readonly #presence: Presence;
   readonly #force = new AbortController();
   readonly #closing = new AbortController();
   readonly #startedHashes = new Map<string, string>();
-  readonly #janitor: Janitor;
-  #server: ControlServer | undefined;
-  #record!: RecordKeeper;
-  #watcher!: Watcher;
+  readonly #watcher: Watcher;
   #shutdown: Promise<void> | undefined;
   #busy = 0;
   #wasAsked = false;
@@ -70,39 +62,29 @@ export class Supervisor {
   #resolveClosed!: (reason: string) => void;
   /** The process is made to end while services are still stopping: then they are not asked again. */
   readonly #onExit = () => {
-    if (this.#shutdown) this.#killNow();
+    if (this.#shutdown) killAtOnce(this.stack, this.#options.processes, this.marker);
   };
 
-  /** Takes the lock, cleans up after a run that died, and listens. Rejects with PROJECT_LOCKED when another one runs. */
+  /** Takes the project and listens. Rejects with PROJECT_LOCKED when another supervisor runs. */
   static async open(options: SupervisorOptions): Promise<Supervisor> {
-    const { paths, run, uid } = options;
-    const lock = acquireLock(paths.lock, run);
+    const presence = await Presence.claim(options);
+    const supervisor = new Supervisor(options, presence);
     try {
-      await adoptLeftovers(paths, options);
-      makeStateDir(paths.state);
-      makeRuntimeDir(paths.runtime, uid);
-      const supervisor = new Supervisor(options, lock);
-      await supervisor.#listen();
+      await presence.announce(supervisor.stack, () => supervisor.session());
       return supervisor;
     } catch (error) {
-      lock.release();
+      await supervisor.shutdown('it could not listen');
       throw error;
     }
   }
 
-  private constructor(options: SupervisorOptions, lock: Lock) {
+  private constructor(options: SupervisorOptions, presence: Presence) {
     const { paths, run, loaded, clock } = options;
     this.#options = options;
-    this.#lock = lock;
+    this.#presence = presence;
     this.clock = clock;
     this.marker = { DRYDOCK_RUN: run, DRYDOCK_PROJECT: paths.id };
     this.closed = new Promise((resolve) => (this.#resolveClosed = resolve));
-    this.#janitor = startJanitor({
-      run,
-      runtime: paths.runtime,
-      record: paths.runRecord,
-      crashedRecord: paths.crashedRecord,
-    });
     this.hub = createLogHub<StackEvent>({
       keep: 200,
       serviceOf: (event) => (event.type === 'log' ? event.service : undefined),
@@ -110,21 +92,16 @@ export class Supervisor {
     this.stack = new Stack(loaded, {
       ...options,
       hub: this.hub,
-      janitor: this.#janitor,
+      janitor: presence.janitor,
       marker: this.marker,
       force: this.#force.signal,
     });
-  }
-
-  async #listen(): Promise<void> {
-    const { paths } = this.#options;
     this.logs = writeLogs(this.hub, paths.logs, paths.previousLogs);
-    this.#record = keepRecord(this.stack, this.#janitor, this.#options);
     this.#watcher = watchServices(this.stack, {
-      clock: this.clock,
-      restart: (service, cause) => this.busy(() => this.#restartNamed([service], undefined, cause)),
+      clock,
+      restart: (service, cause) =>
+        this.busy(() => restartServices(this.stack, [service], { cause, signal: this.#closing.signal })),
     });
-    this.#server = await listen(paths.controlSocket, () => new Session(this));
     this.stack.onChange(() => setImmediate(() => this.#endIfIdle()));
     process.on('exit', this.#onExit);
   }
@@ -169,7 +146,8 @@ export class Supervisor {
   async restart(services: string[], timeoutMs?: number): Promise<void> {
     for (const name of services) this.stack.service(name);
     const names = services.length > 0 ? services : this.stack.active().map(({ name }) => name);
-    await this.busy(() => this.#restartNamed(names, timeoutMs));
+    const { signal } = this.#closing;
+    await this.busy(() => restartServices(this.stack, names, { timeoutMs, signal }));
   }
 
   /** The stack does not end by itself while this goes on. */
@@ -223,32 +201,13 @@ export class Supervisor {
     };
   }
 
-  async #restartNamed(names: string[], timeoutMs?: number, cause?: string): Promise<void> {
-    const { stack } = this;
-    if (cause)
-      for (const service of names) stack.notice('info', 'RESTART', `${service}: ${cause}`, { service });
-    await stopNamed(stack, names, timeoutMs);
-    this.#closing.signal.throwIfAborted();
-    const starts = names.map((name) =>
-      stack.service(name).start({ waits: waitsAmongActive(stack, name, names), rebuild: false }),
-    );
-    await Promise.all(starts);
-  }
-
-  #killNow(): void {
-    const { processes } = this.#options;
-    for (const { pid } of this.stack.status()) if (pid !== undefined) processes.signalGroup(pid, 'SIGKILL');
-    for (const pid of processes.withMarker(this.marker))
-      if (pid !== process.pid) processes.signal(pid, 'SIGKILL');
-  }
-
   #endIfIdle(): void {
     if (this.#busy > 0 || !this.#wasAsked || this.stack.active().length > 0) return;
     void this.shutdown('all services have ended');
   }
 
   async #shutDown(reason: string, timeoutMs?: number): Promise<void> {
-    const { clock, processes, paths } = this.#options;
+    const { clock, processes } = this.#options;
     this.#closing.abort(new DrydockError('STACK_STOPPED', `The stack was stopped: ${reason}`));
     await this.#watcher.close();
     await stopNamed(
@@ -260,13 +219,7 @@ export class Supervisor {
     await killMarked(this.marker, { processes, clock, graceMs });
     this.hub.publish({ type: 'stopped', at: clock.now(), reason });
     this.logs.close();
-    this.#record.remove();
-    await this.#janitor.dismiss();
-    this.#server?.stopListening();
-    rmSync(paths.runtime, { recursive: true, force: true });
-    this.#lock.release();
-    // Last, because the end of its connection is what tells a client that nothing is left.
-    await this.#server?.disconnect();
+    await this.#presence.leave();
     process.off('exit', this.#onExit);
     this.#resolveClosed(reason);
   }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import type { Clock } from '../base/clock.ts';
+import type { DrydockError } from '../base/errors.ts';
 import type { Launch } from '../engines/local/recipe.ts';
 import { isActive } from './service-state.ts';
 import type { Stack } from './stack.ts';
@@ -117,8 +118,11 @@ class ServiceWatch {
     const first = path.relative(this.#stack.loaded.directory, files[0]!);
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
     const verb = isActive(state) ? 'restarts' : 'starts again';
-    // A failed start has told its cause already.
-    await this.#context.restart(this.#name, `${first}${more} changed: ${verb}`).catch(() => undefined);
+    await this.#context.restart(this.#name, `${first}${more} changed: ${verb}`).catch((error: unknown) => {
+      if (this.#closed) return;
+      const { code, message, hint } = error as DrydockError;
+      this.#stack.notice('error', code ?? 'START_FAILED', message, { service: this.#name, hint });
+    });
   }
 }
 

@@ -1,0 +1,43 @@
+import { dependenciesOf } from '../plan/graph.ts';
+import { stopNamed, waitsAmongActive } from './bring-up.ts';
+import type { Stack } from './stack.ts';
+
+export interface RestartOptions {
+  timeoutMs?: number;
+  /** Told for each named service before it stops. */
+  cause?: string;
+  /** Aborted when the stack ends. */
+  signal: AbortSignal;
+}
+
+/** Stops services and starts them again, prepared anew, with those that ask to be restarted with them (`depends_on.restart`). */
+export async function restartServices(
+  stack: Stack,
+  named: readonly string[],
+  { timeoutMs, cause, signal }: RestartOptions,
+): Promise<void> {
+  if (cause) {
+    for (const service of named) stack.notice('info', 'RESTART', `${service}: ${cause}`, { service });
+  }
+  const names = [...named, ...followers(stack, named)];
+  await stopNamed(stack, names, timeoutMs);
+  signal.throwIfAborted();
+  await Promise.all(
+    names.map((name) =>
+      stack.service(name).start({ waits: waitsAmongActive(stack, name, names), rebuild: false }),
+    ),
+  );
+}
+
+function followers(stack: Stack, named: readonly string[]): string[] {
+  const { project } = stack.loaded;
+  return stack
+    .active()
+    .map(({ name }) => name)
+    .filter((name) => !named.includes(name))
+    .filter((name) =>
+      Object.entries(dependenciesOf(project, name)).some(
+        ([dependency, { restart }]) => restart && named.includes(dependency),
+      ),
+    );
+}

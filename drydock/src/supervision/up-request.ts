@@ -1,0 +1,23 @@
+import type { LoadedProject } from '../compose/loaded-project.ts';
+import type { UpOptions } from '../engines/engine.ts';
+import { loadAgain } from './local-host.ts';
+import type { UpRequest } from './stack-link.ts';
+
+type Asked = Pick<UpOptions, 'services'> & Partial<UpOptions>;
+
+/** What the supervisor is asked, with what it needs to see that the file has changed since it was started. */
+export function upRequest(loaded: LoadedProject, hashes: Record<string, string>, asked: Asked): UpRequest {
+  return {
+    services: asked.services,
+    noDeps: asked.noDeps ?? false,
+    build: asked.build ?? false,
+    strictPorts: asked.strictPorts ?? false,
+    forceRecreate: asked.forceRecreate ?? false,
+    removeOrphans: asked.removeOrphans ?? false,
+    wait: asked.wait ?? false,
+    waitTimeoutMs: asked.waitTimeoutMs,
+    startedAt: asked.startedAt ?? Date.now(),
+    hashes,
+    load: loadAgain(loaded),
+  };
+}
