@@ -92,6 +92,19 @@ it('two ups at the same moment must become one stack', async () => {
   expect(await running()).toEqual(['app']);
 });
 
+it('an up that comes while the stack is being stopped must start it anew', async () => {
+  const slow =
+    "process.on('SIGTERM', () => setTimeout(() => process.exit(0), 700)); console.log('here');" + forever;
+  project({ app: nodeService(slow) });
+  const first = driver.type('up');
+  await first.log('here');
+  first.child.kill('SIGINT');
+  await first.state('app', ({ state }) => state === 'stopping');
+  expect((await driver.run('up', '-d')).code).toBe(0);
+  expect(await first.exited).toBe(130);
+  expect(await running()).toEqual(['app']);
+});
+
 it('a changed configuration must start the service anew, and only it', async () => {
   project({ app: nodeService(talking('old')), other: nodeService(forever) });
   await driver.run('up', '-d');

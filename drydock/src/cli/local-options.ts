@@ -1,10 +1,29 @@
 import { configHash } from '../compose/config-hash.ts';
 import { loadProject } from '../compose/load.ts';
-import { knownPorts } from '../engines/local/known-ports.ts';
-import { recipes } from '../engines/local/recipes/all.ts';
+import type { Recipe } from '../engines/local/recipe.ts';
 import type { LocalEngineOptions } from '../supervision/local-host.ts';
+import { prepareService } from '../supervision/prepare-service.ts';
+
+/** Stands for all recipes: what it takes to provision a database is loaded when a service is prepared, not for `ps`. */
+const anyRecipe: Recipe = {
+  kind: 'any',
+  matches: () => true,
+  prepare: async (context) => {
+    const { recipes } = await import('../engines/local/recipes/all.ts');
+    return prepareService(recipes, context);
+  },
+};
 
 /** What the local engine is made of, in this process and in the detached supervisor alike. */
 export function localOptions(environment: Readonly<Record<string, string | undefined>>): LocalEngineOptions {
-  return { recipes, configHash, load: loadProject, knownPorts, environment: { ...environment } };
+  return {
+    recipes: [anyRecipe],
+    configHash,
+    load: loadProject,
+    knownPorts: async (loaded) => {
+      const { knownPorts } = await import('../engines/local/known-ports.ts');
+      return knownPorts(loaded);
+    },
+    environment: { ...environment },
+  };
 }

@@ -50,20 +50,33 @@ class LocalEngine implements Engine {
     const { detach, signal, observe } = options;
     this.#check(options.services);
     signal.throwIfAborted();
-    const request = upRequest(this.#loaded, this.#hashes(), options);
     this.#feed.attach(observe);
+    try {
+      this.#attached = await this.#upOnce(options);
+    } catch (error) {
+      if (!isStopping(error)) throw signal.aborted ? signal.reason : error;
+      // It was on its way out when we came: the next one is ours.
+      this.#attached = await this.#upOnce(options);
+    } finally {
+      this.#feed.detach();
+    }
+    if (detach) this.#attached = undefined;
+  }
+
+  async #upOnce(options: UpOptions): Promise<AttachedStack> {
+    const { detach, signal } = options;
     const stack = await this.#attach(detach);
     try {
       await stack.link.subscribe({ history: stack.isOwn ? 0 : 20 }, this.#feed.push);
+      const request = upRequest(this.#loaded, this.#hashes(), options);
       await stack.up(request, { signal, bound: !detach });
     } catch (error) {
+      if (isStopping(error)) await stack.closed;
       await stack.leave('failed');
-      throw signal.aborted ? signal.reason : error;
-    } finally {
-      if (detach) await stack.leave('detach');
-      this.#feed.detach();
+      throw error;
     }
-    this.#attached = detach ? undefined : stack;
+    if (detach) await stack.leave('detach');
+    return stack;
   }
 
   async follow({ observe, signal }: FollowOptions): Promise<void> {
@@ -215,6 +228,10 @@ class LocalEngine implements Engine {
   get #paths() {
     return pathsOf(this.#loaded, { ...(this.#options.environment ?? process.env) });
   }
+}
+
+function isStopping(error: unknown): boolean {
+  return error instanceof DrydockError && error.code === 'STACK_STOPPING';
 }
 
 function supervisorDied(log: string): DrydockError {

@@ -107,6 +107,7 @@ export class Supervisor {
   }
 
   async up(request: UpRequest, signal?: AbortSignal): Promise<BroughtUp> {
+    if (this.#shutdown) throw new DrydockError('STACK_STOPPING', 'The stack is being stopped');
     const whole = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
     this.#wasAsked = true;
     return this.busy(async () => {
