@@ -46,7 +46,8 @@ async function bundle(home, folder) {
   const bundle = await rolldown({
     input: { main: path.join(home, 'src/main.ts') },
     platform: 'node',
-    // Optional peers of nobody's concern here; everything else must be inside.
+    // The same code as ES modules: what is not used stays out.
+    resolve: { alias: { yaml: path.join(home, 'node_modules/yaml/browser/dist/index.js') } },
     external: [/^node:/],
     cwd: home,
     logLevel: 'warn',
@@ -57,9 +58,24 @@ async function bundle(home, folder) {
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { groups: chunks },
   });
   await bundle.close();
 }
+
+/**
+ * Few files, because opening one costs more than reading it: what every command needs in one, the loader with YAML in
+ * another. A file that imports more than its group must not be in it, or every command would load that too.
+ */
+const chunks = [
+  {
+    name: 'core',
+    test: (id) =>
+      /src[\\/](base|state|ports|plan|logs|cli)[\\/]|node_modules[\\/](commander|picocolors)[\\/]/.test(id) &&
+      !/cli[\\/](local-options|doctor|commands[\\/](config|doctor|supervise))/.test(id),
+  },
+  { name: 'loader', test: /src[\\/]compose[\\/]|node_modules[\\/]yaml[\\/]/ },
+];
 
 /** Files that other Node processes load by path. */
 function copyPreloads(home, folder) {

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs `npm ci` when a package that the build or the bundle needs is missing or of another version. Resolves to
@@ -10,6 +12,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function installDependencies(home, say) {
   if (isComplete(home)) return false;
   const unlock = await lock(home, say);
+  let isInterrupted = false;
+  const interrupted = () => (isInterrupted = true);
+  for (const signal of signals) process.on(signal, interrupted);
   try {
     if (isComplete(home)) return false;
     const { dependencies } = readJson(path.join(home, 'package.json'));
@@ -17,7 +22,10 @@ export async function installDependencies(home, say) {
     await npmCi(home);
     return true;
   } finally {
+    for (const signal of signals) process.removeListener(signal, interrupted);
     unlock();
+    // Half an install is recognised as such next time.
+    if (isInterrupted) process.exit(130);
   }
 }
 
@@ -45,6 +53,8 @@ async function npmCi(home) {
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: args.length === 0 && process.platform === 'win32',
   });
+  const interrupted = () => child.kill('SIGTERM');
+  for (const signal of signals) process.on(signal, interrupted);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   const dots = process.stderr.isTTY ? setInterval(() => process.stderr.write('.'), 1000) : undefined;
@@ -52,6 +62,7 @@ async function npmCi(home) {
     child.on('error', reject);
     child.on('close', resolve);
   }).finally(() => {
+    for (const signal of signals) process.removeListener(signal, interrupted);
     clearInterval(dots);
     if (dots) process.stderr.write('\n');
   });
@@ -100,31 +111,26 @@ async function lock(home, say) {
       mkdirSync(folder);
       break;
     } catch {
-      if (!isAlive(path.join(folder, 'pid'))) rmSync(folder, { recursive: true, force: true });
+      if (!isHeld(folder)) rmSync(folder, { recursive: true, force: true });
       else if (!told) say('waiting for another drydock that is installing…');
       await sleep(200);
     }
   }
   writeFileSync(path.join(folder, 'pid'), String(process.pid));
-  const unlock = () => rmSync(folder, { recursive: true, force: true });
-  // npm is in our process group and gets Ctrl-C itself; its install is recognised as incomplete next time.
-  const interrupted = () => {
-    unlock();
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupted);
-  return () => {
-    process.removeListener('SIGINT', interrupted);
-    unlock();
-  };
+  return () => rmSync(folder, { recursive: true, force: true });
 }
 
-function isAlive(pidFile) {
+/** By a process that is alive; a folder without a pid was made this moment. */
+function isHeld(folder) {
   try {
-    process.kill(Number(readFileSync(pidFile, 'utf8')), 0);
+    process.kill(Number(readFileSync(path.join(folder, 'pid'), 'utf8')), 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    if (error.code === 'EPERM') return true;
+    return (
+      error.code === 'ENOENT' &&
+      Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0) < 2000
+    );
   }
 }
 

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import type { LoadedProject } from '../compose/loaded-project.ts';
-import { chooseEngine, type EngineName } from '../engines/choose-engine.ts';
+import { chooseEngine } from '../engines/choose-engine.ts';
 import { createDockerCli } from '../engines/docker/docker-cli.ts';
 import { probeDocker } from '../engines/docker/probe-docker.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { ProjectPaths } from '../state/project-paths.ts';
-import { readRememberedEngine, rememberEngine } from '../state/remembered-engine.ts';
+import { rememberEngine } from '../state/remembered-engine.ts';
 import { askYesNo } from './ask.ts';
 import type { Context, OpenedEngine } from './context.ts';
+import { rememberedEngine, requestedEngine } from './engine-wish.ts';
 
 export interface OpenOptions {
   starting: boolean;
@@ -36,17 +35,6 @@ export async function openEngine(
       ? await openDocker(context, loaded, envFiles, docker)
       : await openLocal(context, loaded);
   return { engine, choice };
-}
-
-export function requestedEngine({ globals, environment }: Context): { name: string; by: string } | undefined {
-  if (globals.engine) return { name: globals.engine, by: '--engine' };
-  if (environment.DRYDOCK_ENGINE) return { name: environment.DRYDOCK_ENGINE, by: 'DRYDOCK_ENGINE' };
-  return undefined;
-}
-
-/** After `git clean` only the data itself tells where it is. */
-export function rememberedEngine(paths: ProjectPaths): EngineName | undefined {
-  return readRememberedEngine(paths.rememberedEngine) ?? (existsSync(paths.data) ? 'local' : undefined);
 }
 
 async function openDocker(

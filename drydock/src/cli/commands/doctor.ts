@@ -14,7 +14,7 @@ import { checkNode } from '../doctor/check-node.ts';
 import { checkPorts } from '../doctor/check-ports.ts';
 import type { Check, Finding, Patient } from '../doctor/finding.ts';
 import { renderFindings } from '../doctor/render-findings.ts';
-import { rememberedEngine, requestedEngine } from '../open-engine.ts';
+import { rememberedEngine, requestedEngine } from '../engine-wish.ts';
 import { renderJson } from '../render/json.ts';
 
 const checks: readonly Check[] = [
