@@ -20,7 +20,6 @@ import { runOnce } from './run-once.ts';
 import { aborted, showLogs } from './show-logs.ts';
 import { OwnStack, OtherStack, type AttachedStack } from './attached-stack.ts';
 import { isActive } from './service-state.ts';
-import { Supervisor } from './supervisor.ts';
 import { upRequest } from './up-request.ts';
 
 /**
@@ -191,7 +190,11 @@ class LocalEngine implements Engine {
   /** Resolves to nothing when it is detached, and then to be found. */
   async #startNew(detach: boolean): Promise<AttachedStack | undefined> {
     const run = newRunId(this.#paths);
-    if (!detach) return new OwnStack(await Supervisor.open(this.#host(run)));
+    if (!detach) {
+      // Loaded here only: `ps` and its like talk to another process and need none of it.
+      const { Supervisor } = await import('./supervisor.ts');
+      return new OwnStack(await Supervisor.open(this.#host(run)));
+    }
     const entry = this.#options.entry ?? process.argv[1]!;
     const spec = { run, load: loadAgain(this.#loaded) };
     await startDetached(this.#paths, { entry, spec, directory: this.#loaded.directory });
