@@ -24,14 +24,7 @@ export function clientResolver(
   target: ClientTarget,
   context: RecipeContext,
 ): NonNullable<Launch['resolveCommand']> {
-  const { settings } = target;
-  const environment = {
-    PGHOST: target.host,
-    PGPORT: String(target.port),
-    PGUSER: settings.user,
-    PGPASSWORD: settings.password,
-    PGDATABASE: settings.database,
-  };
+  const environment = clientEnvironment(target);
   return async ([program = 'psql', ...written]) => {
     const args = followArguments(written, context);
     const name = basename(program);
@@ -43,6 +36,21 @@ export function clientResolver(
     if (!fetched || !command) throw missing(name, target.major, context);
     const path = [dirname(command), context.hostEnvironment.PATH].join(':');
     return { command, args, environment: { ...environment, ...fetched.environment, PATH: path } };
+  };
+}
+
+/** Where every client of PostgreSQL finds this server when it is told nothing. */
+export function clientEnvironment({
+  host,
+  port,
+  settings,
+}: Omit<ClientTarget, 'major'>): Record<string, string> {
+  return {
+    PGHOST: host,
+    PGPORT: String(port),
+    PGUSER: settings.user,
+    PGPASSWORD: settings.password,
+    PGDATABASE: settings.database,
   };
 }
 

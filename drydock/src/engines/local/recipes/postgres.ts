@@ -6,7 +6,7 @@ import { inspectDataFolder, requireReachable } from '../postgres/data-folder.ts'
 import { initDatabase } from '../postgres/init-database.ts';
 import { probeServer } from '../postgres/probe-server.ts';
 import { readPostgresSettings, requirePassword } from '../postgres/postgres-settings.ts';
-import { clientResolver } from '../postgres/postgres-clients.ts';
+import { clientEnvironment, clientResolver } from '../postgres/postgres-clients.ts';
 import { readyCheck } from '../postgres/ready-check.ts';
 import { serverArgs } from '../postgres/server-args.ts';
 import { newestPostgres, provisionPostgres } from '../provision/provision-postgres.ts';
@@ -56,7 +56,8 @@ async function prepare(given: RecipeContext): Promise<Launch> {
     command: programs.postgres,
     args: serverArgs(service.command, { service: name, dataFolder, host, port, hostPath: place }),
     cwd: dataFolder,
-    environment,
+    // The server does not mind; checks and commands that run beside it find it.
+    environment: { ...environment, ...clientEnvironment({ host, port, settings }), PGDATA: dataFolder },
     user,
     ...stopOptions(service, 'SIGINT'),
     healthcheck: service.healthcheck,

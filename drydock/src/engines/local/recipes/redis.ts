@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
+import type { Healthcheck } from '../../../compose/model.ts';
 import { addressOf } from '../address-of.ts';
+import { checkWords } from '../check-words.ts';
 import { anonymousVolume, hostPath } from '../container-paths.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage, versionOfTag } from '../image-reference.ts';
@@ -58,7 +60,9 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     cwd: dataFolder,
     environment,
     ...stopOptions(service, 'SIGTERM'),
-    healthcheck: service.healthcheck,
+    healthcheck: check
+      ? service.healthcheck
+      : followedCheck(service.healthcheck, environment, programs, { host, port }),
     ...(check && { probe: (signal) => redisPing({ host, port, ...check }, signal) }),
     resolveCommand: clientResolver(
       programs,
@@ -68,6 +72,18 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     watch: [],
     remarks: programs.mismatch ? [programs.mismatch] : [],
   };
+}
+
+/** A check with redis-cli that is no plain ping runs as written, but asks this server. */
+function followedCheck(
+  healthcheck: Healthcheck | undefined,
+  environment: Record<string, string>,
+  { cli }: RedisPrograms,
+  { host, port }: { host: string; port: number },
+): Healthcheck | undefined {
+  const [program = '', ...args] = checkWords(healthcheck?.test ?? [], environment) ?? [];
+  if (!cli || !/^(redis|valkey)-cli$/.test(basename(program))) return healthcheck;
+  return { ...healthcheck, test: ['CMD', cli, '-h', host, '-p', String(port), ...args] };
 }
 
 /** `exec redis redis-cli`: pointed at this server; options that the user writes come later and win. */
