@@ -10,6 +10,8 @@ export interface Drydock {
   engine: EngineName;
   /** Runs a command to its end. */
   run(args: string[], options?: RunOptions): Promise<Finished>;
+  /** The answer of one SQL query to the stack's database, through `exec db psql`. */
+  query(sql: string): Promise<string>;
   /** Runs an npm script of the repository's root to its end. */
   npm(script: string, args?: string[], options?: RunOptions): Promise<Finished>;
   /** Kills a service from outside, as a crash would. */
@@ -71,6 +73,22 @@ export function drydockIn(checkout: Checkout, engine: EngineName): Drydock {
       );
       if (engine === 'local') process.kill(found?.pid ?? NaN, 'SIGKILL');
       else await this.run(['exec', '-T', service, 'sh', '-c', 'kill -9 $(pidof redis-server)']);
+    },
+    async query(sql) {
+      const { code, stdout, stderr } = await this.run([
+        'exec',
+        '-T',
+        'db',
+        'psql',
+        '-U',
+        'drydock',
+        '-d',
+        'drydock',
+        '-Atc',
+        sql,
+      ]);
+      if (code !== 0) throw new Error(`psql ended with ${code}: ${stderr}`);
+      return stdout.trim();
     },
     run: (args, options) => finish(process.execPath, [bin, ...files, ...args], options),
     npm: (script, args = [], options) => finish('npm', ['run', '--silent', script, '--', ...args], options),
