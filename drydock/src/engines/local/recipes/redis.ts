@@ -62,7 +62,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     ...stopOptions(service, 'SIGTERM'),
     healthcheck: check
       ? service.healthcheck
-      : followedCheck(service.healthcheck, environment, programs, { host, port }),
+      : followedCheck(service.healthcheck, environment, programs, context),
     ...(check && { probe: (signal) => redisPing({ host, port, ...check }, signal) }),
     resolveCommand: clientResolver(
       programs,
@@ -79,11 +79,15 @@ function followedCheck(
   healthcheck: Healthcheck | undefined,
   environment: Record<string, string>,
   { cli }: RedisPrograms,
-  { host, port }: { host: string; port: number },
+  context: RecipeContext,
 ): Healthcheck | undefined {
   const [program = '', ...args] = checkWords(healthcheck?.test ?? [], environment) ?? [];
   if (!cli || !/^(redis|valkey)-cli$/.test(basename(program))) return healthcheck;
-  return { ...healthcheck, test: ['CMD', cli, '-h', host, '-p', String(port), ...args] };
+  const { host, port } = addressOf(context.addresses, context.name, 6379);
+  return {
+    ...healthcheck,
+    test: ['CMD', cli, '-h', host, '-p', String(port), ...followArguments(args, context)],
+  };
 }
 
 /** `exec redis redis-cli`: pointed at this server; options that the user writes come later and win. */
