@@ -26,8 +26,8 @@ export async function startDetached(
   const log = openSync(paths.supervisorLog, 'w', 0o600);
   const child = spawn(
     process.execPath,
-    // It stays for days and has little to remember: small young generation, small process.
-    [...process.execArgv, '--max-semi-space-size=2', entry, 'supervise'],
+    // It stays for days and has little to do: better small than fast.
+    [...process.execArgv, '--optimize-for-size', '--max-semi-space-size=1', entry, 'supervise'],
     { cwd: directory, detached: true, stdio: ['pipe', log, log, 'pipe'], env: process.env },
   );
   closeSync(log);
