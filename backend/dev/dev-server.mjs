@@ -58,6 +58,7 @@ export class DevServer {
       return complain(`${file} is part of the development command itself: restart it to use the change`);
     if (need === 'reload') return this.#host?.reload([file]);
     say(`${file} changed`);
+    if (need !== 'migrate') this.#port.hold(); // who asks from now on gets what the change makes
     this.#need(need);
     setTimeout(() => void this.#work(), GATHER);
   }

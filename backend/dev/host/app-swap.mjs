@@ -10,6 +10,8 @@ import { RunningApp } from './running-app.mjs';
 
 // An editor writes a file in several steps; the event comes with the first.
 const SETTLE = 10;
+// chokidar reports a file at most once in 50 ms.
+const SWALLOWED = 60;
 
 /** The application that answers now, and its replacement by the one that the files describe. */
 export class AppSwap {
@@ -22,6 +24,8 @@ export class AppSwap {
   /** Settled when the files known so far are loaded: requests wait for it. */
   #settled = Promise.resolve();
   #scheduled = false;
+  /** What each changed file was when it was last read. @type {Map<string, string>} */
+  #loaded = new Map();
 
   /** @param {{ runner: import('vite/module-runner').ModuleRunner, environment: import('vite').DevEnvironment, entry: string }} options */
   constructor({ runner, environment, entry }) {
@@ -65,14 +69,23 @@ export class AppSwap {
     this.#scheduled = false;
     const files = [...this.#changed];
     this.#changed.clear();
-    const stamps = files.map(stampOf);
+    for (const file of files) this.#loaded.set(file, stampOf(file));
     const concerned = files.filter((file) => forgetFile(this.runner, this.environment, file));
     if (this.#problem) forgetFolder(this.runner, path.join(root, 'src'));
     else if (concerned.length === 0) return; // no loaded module depends on it
     await this.#load(files.map((file) => path.relative(root, file)).join(', '));
-    // A file may have been read half-written: if it changed since, it is read again.
-    const again = files.filter((file, index) => stampOf(file) !== stamps[index]);
-    if (again.length > 0) this.changed(again.map((file) => path.relative(root, file)));
+    // A file may have been read half-written. The watcher swallows a second event that follows the first
+    // closely, so the file itself is asked, at once and when that time is over.
+    this.#readAgainIfChanged(files);
+    setTimeout(() => this.#readAgainIfChanged(files), SWALLOWED).unref();
+  }
+
+  /** @param {string[]} files */
+  #readAgainIfChanged(files) {
+    const newer = files.filter(
+      (file) => !this.#changed.has(file) && this.#loaded.get(file) !== stampOf(file),
+    );
+    if (newer.length > 0) this.changed(newer.map((file) => path.relative(root, file)));
   }
 
   /** @param {string} cause */
@@ -89,7 +102,8 @@ export class AppSwap {
       if (cause !== 'start') say(`${cause} reloaded in ${Math.round(performance.now() - start)} ms`);
     } catch (error) {
       this.#problem = describeLoadError(error);
-      console.error(`[dev] ${this.#problem.frame ?? ''}\n${this.#problem.stack ?? this.#problem.reason}`);
+      const { file = '', frame = '', stack, reason } = this.#problem;
+      console.error(['[dev] ' + file, frame, stack ?? reason].filter(Boolean).join('\n'));
     }
   }
 }

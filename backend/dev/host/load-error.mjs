@@ -4,6 +4,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { root } from '../settings.mjs';
 
 const AROUND = 3;
+// How the compiler draws a mistake that it finds: a box around the line, with file:line:column on top.
+const DRAWN = /^ *╭─\[ (.+?):\d+ \][^]*?╯/m;
 
 /**
  * Says where and why the application could not be loaded, with the lines around the place.
@@ -11,18 +13,22 @@ const AROUND = 3;
  * @returns {import('../problem-answer.mjs').Problem}
  */
 export function describeLoadError(error) {
-  const { message = String(error), stack, frame, loc, id, name } = /** @type {any} */ (error) ?? {};
+  const { message = String(error), stack, name } = /** @type {any} */ (error) ?? {};
   const plain = stripVTControlCharacters(String(message));
   if (name === 'InvalidEnvironment') return { code: 'invalid-environment', status: 500, reason: plain };
-  const place = loc?.line
-    ? { file: loc.file ?? id, line: loc.line, column: loc.column ?? 0 }
-    : firstOwnPlace(stack);
+  const broken = { code: 'code-does-not-load', status: 500 };
+  const drawn = DRAWN.exec(plain);
+  if (drawn) {
+    const [frame = '', place] = drawn;
+    const [, reason] = /\[\w+\] (.*)/.exec(plain) ?? [];
+    return { ...broken, reason: reason ?? plain, file: place, frame: frame.replace(/^\n+/, '') };
+  }
+  const place = firstOwnPlace(stack);
   return {
-    code: 'code-does-not-load',
-    status: 500,
+    ...broken,
     reason: plain,
     file: place && `${path.relative(root, place.file)}:${place.line}`,
-    frame: frame ? stripVTControlCharacters(frame) : place && frameAt(place),
+    frame: place && frameAt(place),
     stack: stack && stripVTControlCharacters(stack),
   };
 }

@@ -23,7 +23,9 @@ export class DigestQueue {
     await this.enqueue('digest', { entryId });
   }
 
+  /** Once Redis is there, however long that takes; a request would not wait for it. */
   async addSweep(): Promise<void> {
+    await this.queue.waitUntilReady().catch(() => undefined);
     await this.enqueue('sweep', { entryId: null });
   }
 
