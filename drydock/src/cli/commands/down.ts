@@ -1,5 +1,6 @@
 import { DrydockError } from '../../base/errors.ts';
 import { askYesNo } from '../ask.ts';
+import type { StackEvent } from '../../engines/stack-event.ts';
 import type { RunCommand } from '../command.ts';
 import { createScreen } from '../screen.ts';
 
@@ -23,9 +24,13 @@ export const run: RunCommand = async (context, { options }) => {
     json: false,
     showsOutput: false,
   });
+  const observe = (event: StackEvent) => {
+    // What ran is no news; that it stops is.
+    if (event.type !== 'state' || event.status.state !== 'running') screen.observe(event);
+  };
   const started = context.clock.now();
   try {
-    await engine.down({ volumes, timeoutMs: timeoutOf(options.timeout), observe: screen.observe });
+    await engine.down({ volumes, timeoutMs: timeoutOf(options.timeout), observe });
   } finally {
     screen.settle();
   }

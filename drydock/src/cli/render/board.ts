@@ -1,6 +1,7 @@
 import type { ServiceStatus, StackEvent } from '../../engines/stack-event.ts';
 import type { Colors } from './colors.ts';
 import { formatDuration } from './duration.ts';
+import { stepText } from './step-text.ts';
 import { statusTone, statusWords } from './status-words.ts';
 import { truncate } from './visible-text.ts';
 
@@ -35,7 +36,7 @@ export function applyToBoard({ rows }: Board, event: StackEvent): void {
   }
   if (event.type === 'progress' && event.service !== '') {
     const row = rows.get(event.service);
-    const text = event.done ? undefined : event.text;
+    const text = event.done ? undefined : stepText(event.text);
     rows.set(event.service, {
       status: row?.status,
       step: text,

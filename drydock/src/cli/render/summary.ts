@@ -20,7 +20,7 @@ export function renderSummary({ project, statuses, ready, hints, colors }: Summa
   const title = ready
     ? colors.green(`Ready in ${(ready.ms / 1000).toFixed(1)} s`)
     : colors.yellow('Started; not everything is ready yet');
-  const addresses = statuses
+  const addresses = webFirst(statuses)
     .filter(({ addresses, state }) => addresses.length > 0 || !isWell(state))
     .map((status) => [colors.bold(status.service), addressCell(project, status, colors)]);
   const more: (readonly string[])[] = [
@@ -30,6 +30,12 @@ export function renderSummary({ project, statuses, ready, hints, colors }: Summa
   ].map(([label = '', text = '']) => [colors.dim(label), text]);
   // No blank line within: whoever reads this as text takes the block to end at the first one.
   return ['', `  ${title}`, indent(renderTable([], [...addresses, ...more])), ''].join('\n');
+}
+
+/** What one opens in a browser comes first, and of that what was started last. */
+function webFirst(statuses: readonly ServiceStatus[]): ServiceStatus[] {
+  const isWeb = ({ addresses }: ServiceStatus) => addresses.some((address) => /^https?:/.test(address));
+  return [...statuses.filter(isWeb).reverse(), ...statuses.filter((status) => !isWeb(status))];
 }
 
 function isWell(state: ServiceStatus['state']): boolean {

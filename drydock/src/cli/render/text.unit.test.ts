@@ -158,6 +158,16 @@ test('a transition must tell why a service is down, not repeat its output, and b
   expect(describeTransition(installed, plain)?.text).toBe('npm ci (1.5 s)');
 });
 
+test('the time that a long step repeats must not make it a new one', () => {
+  const step = (text: string) =>
+    ({ type: 'progress', at: 0, service: 'web', step: 'install', text }) as const;
+  expect(describeTransition(step('npm ci (12 s)'), plain)?.text).toBe('npm ci');
+  expect(describeTransition(step('npm ci (1 min 3 s)'), plain)?.text).toBe('npm ci');
+  expect(describeTransition(step('fetching PostgreSQL (23 MB)'), plain)?.text).toBe(
+    'fetching PostgreSQL (23 MB)',
+  );
+});
+
 test('a notice must show its level, service and hint, and the lines that are not on the screen', () => {
   const notice = {
     type: 'notice',

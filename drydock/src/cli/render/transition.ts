@@ -2,6 +2,7 @@ import type { StackEvent } from '../../engines/stack-event.ts';
 import type { Colors } from './colors.ts';
 import { formatDuration } from './duration.ts';
 import { maskText } from './mask-secrets.ts';
+import { stepText } from './step-text.ts';
 import { statusTone, statusWords } from './status-words.ts';
 
 export interface Transition {
@@ -17,7 +18,8 @@ export function describeTransition(event: StackEvent, colors: Colors): Transitio
     // Creating and starting containers: the change of state tells it again.
     if (event.step === 'container' || event.step === 'network') return undefined;
     const ms = event.done && event.ms !== undefined ? ` (${formatDuration(event.ms)})` : '';
-    return { service: event.service, text: `${event.text}${ms}`, isImportant: event.step === 'watch' };
+    const text = event.done ? event.text : stepText(event.text);
+    return { service: event.service, text: `${text}${ms}`, isImportant: event.step === 'watch' };
   }
   if (event.type !== 'state') return undefined;
   const { status } = event;
