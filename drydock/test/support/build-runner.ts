@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
@@ -17,5 +17,6 @@ export async function buildRunner(): Promise<string> {
     output: { file, format: 'esm', codeSplitting: false },
     logLevel: 'silent',
   });
+  process.once('exit', () => rmSync(file, { force: true }));
   return file;
 }
