@@ -4,9 +4,10 @@ import { createDockerCli } from '../engines/docker/docker-cli.ts';
 import { probeDocker } from '../engines/docker/probe-docker.ts';
 import type { Engine } from '../engines/engine.ts';
 import { rememberEngine } from '../state/remembered-engine.ts';
+import { makeStateDir } from '../state/state-dir.ts';
 import { askYesNo } from './ask.ts';
 import type { Context, OpenedEngine } from './context.ts';
-import { rememberedEngine, requestedEngine } from './engine-wish.ts';
+import { knowsDocker, noteDocker, rememberedEngine, requestedEngine } from './engine-wish.ts';
 
 export interface OpenOptions {
   starting: boolean;
@@ -24,12 +25,17 @@ export async function openEngine(
   const choice = await chooseEngine({
     requested: requestedEngine(context),
     remembered: rememberedEngine(paths),
+    knowsDocker: knowsDocker(paths),
     starting,
     platform: process.platform,
     probeDocker: () => probeDocker(docker),
     ask: context.output.canAsk ? (question) => askYesNo(question, context.signal) : undefined,
   });
-  if (starting) rememberEngine(paths.rememberedEngine, choice.engine);
+  if (starting) {
+    makeStateDir(paths.state);
+    rememberEngine(paths.rememberedEngine, choice.engine);
+    noteDocker(paths, choice.sawDocker);
+  }
   const engine =
     choice.engine === 'docker'
       ? await openDocker(context, loaded, envFiles, docker)

@@ -10,6 +10,8 @@ export interface EngineChoice {
   why: string;
   /** Worth telling besides: what appeared or vanished, and what that means. */
   notice?: string;
+  /** Docker answers and was asked about, or does not answer: kept, so that its appearance is asked about once. */
+  sawDocker?: boolean;
 }
 
 export interface EngineSituation {
@@ -17,6 +19,8 @@ export interface EngineSituation {
   requested?: { name: string; by: string };
   /** The engine that holds this project's data. */
   remembered?: EngineName;
+  /** Docker answered already at the last start, and the local engine was kept. */
+  knowsDocker?: boolean;
   /** True for a verb that starts something: then a change of the situation is looked for. */
   starting: boolean;
   platform: NodeJS.Platform;
@@ -55,17 +59,22 @@ async function byMemory(situation: EngineSituation): Promise<EngineChoice | unde
   const kept: EngineChoice = { engine: remembered, why: 'used for this project before' };
   if (!starting) return kept;
   const docker = await situation.probeDocker();
-  if (remembered === 'local') return docker.answers ? whenDockerAppeared(situation, kept, docker) : kept;
+  if (remembered === 'local') {
+    const choice = docker.answers ? await whenDockerAppeared(situation, kept, docker) : kept;
+    const isSettled = situation.ask !== undefined || situation.knowsDocker === true;
+    return { ...choice, sawDocker: docker.answers ? isSettled || undefined : false };
+  }
   return docker.answers
     ? { ...kept, why: `${kept.why}; ${describe(docker)}` }
     : whenDockerVanished(situation, docker);
 }
 
 async function whenDockerAppeared(
-  { ask }: EngineSituation,
+  { ask, knowsDocker }: EngineSituation,
   kept: EngineChoice,
   docker: DockerProbe & { answers: true },
 ): Promise<EngineChoice> {
+  if (knowsDocker) return kept;
   if (!ask) return { ...kept, why: `${kept.why}; --engine docker would start with a database of its own` };
   const question = `${describe(docker)}. Run this project with Docker from now on? It starts with an empty database there`;
   if (!(await ask(question))) return kept;

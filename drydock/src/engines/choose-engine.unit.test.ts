@@ -67,6 +67,15 @@ test('when Docker appeared, the person must be asked and the data named', async 
   });
 });
 
+test('Docker that was there at the last start must not be asked about again', async () => {
+  const ask = () => Promise.reject(new Error('asked'));
+  const known = await choose({ docker: here, remembered: 'local', knowsDocker: true, ask });
+  expect(known).toEqual({ engine: 'local', why: 'used for this project before', sawDocker: true });
+  expect(await choose({ docker: gone, remembered: 'local', knowsDocker: true })).toMatchObject({
+    sawDocker: false,
+  });
+});
+
 test('when Docker vanished, no empty database must come by surprise', async () => {
   await expect(choose({ docker: gone, remembered: 'docker' })).rejects.toMatchObject({
     code: 'DOCKER_VANISHED',
