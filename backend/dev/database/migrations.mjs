@@ -93,8 +93,16 @@ async function readApplied(client) {
   return new Map(rows.map((row) => [row.migration_name, row.checksum]));
 }
 
-/** The CLI's output from its error on: which migration, and PostgreSQL's own words. @param {string} output */
+/**
+ * Which migration, and PostgreSQL's own words: what is left of the CLI's output without its greeting and
+ * the engine's stack.
+ * @param {string} output
+ */
 function reasonIn(output) {
+  const [, name] = /migration_name="([^"]+)"|^Migration name: (.+)$/m.exec(output)?.filter(Boolean) ?? [];
   const start = output.search(/^Error/m);
-  return (start >= 0 ? output.slice(start) : output).replace(/\n{2,}/g, '\n').trim();
+  const lines = (start >= 0 ? output.slice(start) : output)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+(\d+: |with |at )/.test(line));
+  return [...(name ? [`The migration ${name} failed.`] : []), ...lines].join('\n');
 }

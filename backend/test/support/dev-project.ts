@@ -32,6 +32,7 @@ export class DevProject {
 
   async start(env: Record<string, string> = {}): Promise<void> {
     this.#port = await freePort();
+    this.output = '';
     this.#child = spawn(process.execPath, ['dev/main.mjs'], {
       cwd: this.folder,
       env: {
