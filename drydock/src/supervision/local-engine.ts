@@ -17,6 +17,7 @@ import { EventFeed } from './event-feed.ts';
 import { execBeside } from './exec-command.ts';
 import { loadAgain, newRunId, onThisHost, pathsOf, type LocalEngineOptions } from './local-host.ts';
 import { runOnce } from './run-once.ts';
+import { isStopping, nothingRuns, supervisorDied } from './local-errors.ts';
 import { aborted, showLogs } from './show-logs.ts';
 import { OwnStack, OtherStack, type AttachedStack } from './attached-stack.ts';
 import { isActive } from './service-state.ts';
@@ -231,26 +232,4 @@ class LocalEngine implements Engine {
   get #paths() {
     return pathsOf(this.#loaded, { ...(this.#options.environment ?? process.env) });
   }
-}
-
-function isStopping(error: unknown): boolean {
-  return error instanceof DrydockError && error.code === 'STACK_STOPPING';
-}
-
-function supervisorDied(log: string): DrydockError {
-  return new DrydockError(
-    'SUPERVISOR_DIED',
-    'The supervisor of this project died; what it ran is being ended',
-    {
-      hint: `Start again with: drydock up. What it said last may be in ${log}`,
-    },
-  );
-}
-
-function nothingRuns(service: string | undefined): DrydockError {
-  const what = service === undefined ? 'This project' : `service "${service}"`;
-  return new DrydockError('NOT_RUNNING', `${what} is not running`, {
-    hint: `Start it with: drydock up -d${service === undefined ? '' : ` ${service}`}`,
-    data: { service },
-  });
 }

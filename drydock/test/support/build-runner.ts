@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
@@ -17,6 +17,8 @@ export async function buildRunner(): Promise<string> {
     output: { file, format: 'esm', codeSplitting: false },
     logLevel: 'silent',
   });
-  process.once('exit', () => rmSync(file, { force: true }));
-  return file;
+  // Several test runs may do so at once, and each must find a whole file.
+  const runner = path.join(folder, 'runner.mjs');
+  renameSync(file, runner);
+  return runner;
 }

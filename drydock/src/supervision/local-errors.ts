@@ -1,0 +1,24 @@
+import { DrydockError } from '../base/errors.ts';
+
+/** The stack was on its way out when it was asked. */
+export function isStopping(error: unknown): boolean {
+  return error instanceof DrydockError && error.code === 'STACK_STOPPING';
+}
+
+export function supervisorDied(log: string): DrydockError {
+  return new DrydockError(
+    'SUPERVISOR_DIED',
+    'The supervisor of this project died; what it ran is being ended',
+    {
+      hint: `Start again with: drydock up. What it said last may be in ${log}`,
+    },
+  );
+}
+
+export function nothingRuns(service: string | undefined): DrydockError {
+  const what = service === undefined ? 'This project' : `service "${service}"`;
+  return new DrydockError('NOT_RUNNING', `${what} is not running`, {
+    hint: `Start it with: drydock up -d${service === undefined ? '' : ` ${service}`}`,
+    data: { service },
+  });
+}
