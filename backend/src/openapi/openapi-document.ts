@@ -110,7 +110,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Jso
     $schema,
     $defs = {},
     ...rest
-  } = zod.toJSONSchema(schema, { io, target: 'draft-2020-12' }) as Json & {
+  } = zod.toJSONSchema(schema, { io, target: 'draft-2020-12', override: leaveOutNoise }) as Json & {
     $defs?: Record<string, Json>;
   };
   void $schema;
@@ -119,6 +119,15 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Jso
   if (!id) return withRefs(plain);
   schemas[id] = withRefs(plain);
   return { $ref: `#/components/schemas/${id}` };
+}
+
+/** zod spells out what a reader and a generator know from less. */
+function leaveOutNoise({ jsonSchema }: { jsonSchema: Json }): void {
+  if (jsonSchema.format) delete jsonSchema.pattern; // the format says it
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  // A field that is added to an answer later must not break a client of today.
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
 
 /** Ids belong to the components' keys, and references point there. */
