@@ -42,7 +42,7 @@ export function editFiles(stack: Stack): void {
     );
   });
 
-  test('an edit of the frontend must appear in the open page without a stack.limits.reload by hand', async () => {
+  test('an edit of the frontend must appear in the open page without a reload by hand', async () => {
     await stack.page.goto(stack.at.frontend);
     const heading = stack.page.getByRole('heading', { level: 1 });
     const before = (await heading.innerText()).trim();

@@ -33,10 +33,16 @@ export interface StackWatchOptions {
 /** Executions of health checks would be most of the stream: only these say that a state changed. */
 const relevant = ['create', 'start', 'die', 'stop', 'pause', 'unpause', 'destroy', 'health_status'];
 
+const eventFormat =
+  '{{.Action}} {{index .Actor.Attributes "com.docker.compose.service"}} {{index .Actor.Attributes "exitCode"}}';
+
 export function watchStack(options: StackWatchOptions): StackWatch {
   const { docker, project, observe, clock, isStopping } = options;
   const closing = new AbortController();
   const told = new Map<string, string>();
+  const restarts = new Map<string, number>();
+  /** Exit codes as events told them: Docker may have started the container again before we look at it. */
+  const exits = new Map<string, number>();
   const waiters = new Set<() => void>();
   let latest: ServiceStatus[] = [];
   let containers: InspectedContainer[] = [];
@@ -52,19 +58,22 @@ export function watchStack(options: StackWatchOptions): StackWatch {
       const isFirst = !told.has(status.service);
       told.set(status.service, key);
       if (isFirst && status.state === 'created') continue;
-      if (status.exitCode) await describeExit(status);
+      const wasRestarted = status.restarts > (restarts.get(status.service) ?? status.restarts);
+      restarts.set(status.service, status.restarts);
+      const exitCode = status.exitCode || (wasRestarted ? exits.get(status.service) : undefined);
+      if (exitCode) await describeExit(status, exitCode);
       observe({ type: 'state', at: clock.now(), service: status.service, status });
     }
     for (const wake of waiters) wake();
   };
 
   /** Its last lines, for the error and for one who does not see its output. */
-  const describeExit = async (status: ServiceStatus) => {
-    const { service, exitCode } = status;
+  const describeExit = async (status: ServiceStatus, exitCode: number) => {
+    const { service } = status;
     const container = containers.find((one) => serviceOf(one) === service);
     if (!container || isStopping()) return;
     const lines = await lastLines(docker, container.Id);
-    status.detail ??= lines.join('\n');
+    if (status.exitCode) status.detail ??= lines.join('\n');
     const text = `${service} exited with code ${exitCode}`;
     observe({ type: 'notice', at: clock.now(), level: 'warn', service, code: 'SERVICE_EXITED', text, lines });
   };
@@ -77,13 +86,17 @@ export function watchStack(options: StackWatchOptions): StackWatch {
 
   const follow = async () => {
     while (!closing.signal.aborted) {
-      const args = ['events', '--format', '{{.Action}}', '--filter', 'type=container'];
+      const args = ['events', '--format', eventFormat, '--filter', 'type=container'];
       const filters = [
         `label=com.docker.compose.project=${project.name}`,
         ...relevant.map((one) => `event=${one}`),
       ];
       await docker.stream([...args, ...filters.flatMap((one) => ['--filter', one])], {
-        onLine: () => void refresh().catch(() => undefined),
+        onLine: (line) => {
+          const [action, service, exitCode] = line.split(' ');
+          if (action === 'die' && service) exits.set(service, Number(exitCode));
+          void refresh().catch(() => undefined);
+        },
         signal: closing.signal,
       });
       // The engine went away or was restarted.
