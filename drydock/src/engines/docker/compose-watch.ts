@@ -25,7 +25,7 @@ export async function composeWatch(options: ComposeWatch): Promise<void> {
   if (services.length === 0) return;
   const last: string[] = [];
   const onLine = (line: string) => {
-    const text = stripVTControlCharacters(line).trim();
+    const text = plainWords(stripVTControlCharacters(line).trim());
     if (text === '' || bookkeeping.test(text)) return;
     last.push(text);
     observe({
@@ -47,6 +47,12 @@ export async function composeWatch(options: ComposeWatch): Promise<void> {
     text: `edits are no longer carried into the containers: ${last.at(-1) ?? `docker compose watch ended with ${code}`}`,
     hint: 'start again to have them carried out',
   });
+}
+
+/** `time="…" level=warning msg="…"` of Compose's own log. */
+function plainWords(text: string): string {
+  const message = /\bmsg="((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
+  return message === undefined ? text : message.replaceAll(/\\n|\\(.)/g, '$1').trim();
 }
 
 function serviceIn(text: string, services: readonly string[]): string {

@@ -14,11 +14,18 @@ export interface ReadyReport {
 export function createReadyReport(observe: Observe, clock: Clock, startedAt: () => number): ReadyReport {
   const phases: Phase[] = [];
   const readyAfter = new Map<string, number>();
+  const seen = new Map<string, ServiceStatus>();
   let isTold = false;
 
   const note = (event: StackEvent) => {
-    if (isTold || event.type !== 'state' || readyAfter.has(event.service)) return;
-    if (isReady(event.status)) readyAfter.set(event.service, event.at - startedAt());
+    if (isTold || event.type !== 'state') return;
+    const { service, status, at } = event;
+    const before = seen.get(service);
+    // Containers of an earlier run look ready (they ended well) until they are started again.
+    const isStartedAgain = before?.state === 'exited' && status.state !== 'exited';
+    if (!isReady(status) || isStartedAgain) readyAfter.delete(service);
+    if (isReady(status) && !readyAfter.has(service)) readyAfter.set(service, at - startedAt());
+    seen.set(service, status);
   };
 
   return {
