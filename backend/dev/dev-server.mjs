@@ -27,6 +27,8 @@ export class DevServer {
   #working;
   /** Why requests cannot be served, by what has to be mended. @type {Map<string, { code: string, reason: string }>} */
   #problems = new Map();
+  /** Nobody has used the database yet: it is seeded as soon as the application's modules are loaded. */
+  #empty = false;
   /** @type {NodeJS.Timeout | undefined} */
   #retry;
 
@@ -56,10 +58,11 @@ export class DevServer {
     if (need === 'nothing') return;
     if (need === 'parent')
       return complain(`${file} is part of the development command itself: restart it to use the change`);
-    if (need === 'reload') return this.#host?.reload([file]);
+    if (need === 'reload' && this.#host) return this.#host.reload([file]);
     say(`${file} changed`);
     if (need !== 'migrate') this.#port.hold(); // who asks from now on gets what the change makes
-    this.#need(need);
+    // Without a process there is none to reload in: any edit may be the one that lets it live again.
+    this.#need(need === 'reload' ? 'restart' : need);
     setTimeout(() => void this.#work(), GATHER);
   }
 
@@ -78,11 +81,14 @@ export class DevServer {
     while (this.#needs.size > 0 && !this.#stopping.signal.aborted) {
       const needs = new Set(this.#needs);
       this.#needs.clear();
-      // Different cores: the child loads for a second while this process asks the database.
+      // On different cores: the child loads its tools while this process asks the database.
       await Promise.all([
         needs.has('restart') || needs.has('generate') ? this.#restart() : undefined,
         needs.has('migrate') || needs.has('restart') ? this.#migrate() : undefined,
       ]);
+      // Only now: no worker of the application may meet tables that are not there yet.
+      if (this.#problems.size === 0) await this.#host?.load();
+      await this.#seedIfEmpty();
     }
     this.#showProblemOrServe();
   }
@@ -93,10 +99,8 @@ export class DevServer {
     this.#host = undefined;
     await old?.stop();
     if (this.#stopping.signal.aborted) return;
-    const host = this.#startHost();
-    if (await this.#generate()) host.load();
-    else return;
-    await Promise.race([host.ready, host.exited]);
+    this.#startHost();
+    await this.#generate();
   }
 
   #startHost() {
@@ -126,12 +130,13 @@ export class DevServer {
         output: error.message,
       }));
       if (!result.ok) {
-        this.#problem('schema', { code: 'schema-invalid', reason: 'output' in result ? result.output : '' });
-        return false;
+        return this.#problem('schema', {
+          code: 'schema-invalid',
+          reason: 'output' in result ? result.output : '',
+        });
       }
     }
     this.#problems.delete('schema');
-    return true;
   }
 
   async #migrate() {
@@ -146,20 +151,18 @@ export class DevServer {
     } else if (prepared.state === 'unreachable') {
       // The application says so in /health/ready; here it is only tried again.
       this.#retry = setTimeout(() => (this.#need('migrate'), void this.#work()), RETRY_DATABASE);
-    } else if (prepared.seed) {
-      await this.#seed(settings);
+    } else {
+      this.#empty = prepared.seed;
     }
   }
 
-  /** @param {ReturnType<typeof readSettings>} settings */
-  async #seed(settings) {
-    const host = this.#host;
-    if (!host) return;
-    await Promise.race([host.ready, host.exited]);
-    const { error } = await host.seed();
+  async #seedIfEmpty() {
+    if (!this.#empty || !this.#host || this.#problems.size > 0) return;
+    this.#empty = false;
+    const { error } = await this.#host.seed();
     if (error) return complain(`Seeding failed: ${error}`);
     const { forgetCache } = await import('./database/forget-cache.mjs');
-    await forgetCache(settings);
+    await forgetCache(readSettings());
     say('The database was empty: seeded');
   }
 

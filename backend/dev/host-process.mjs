@@ -42,9 +42,10 @@ export class HostProcess {
     this.ready = this.#next('ready');
   }
 
-  /** The generated client is there: load the application. */
+  /** Client and database are there: load the application, if that is not done yet. */
   load() {
     this.#send({ type: 'load' });
+    return Promise.race([this.ready, this.exited]);
   }
 
   /** @param {string[]} files */

@@ -1,5 +1,7 @@
 import pg from 'pg';
 
+const CONNECT_TIMEOUT = 3_000;
+
 /** PostgreSQL's and Node's error codes -> Prisma's, for which its CLI has words and next steps. */
 const PRISMA_CODES = /** @type {Record<string, string>} */ ({
   '28P01': 'P1000',
@@ -79,7 +81,7 @@ export function maintenanceUrl(url) {
  * @param {(client: pg.Client) => Promise<T>} use
  */
 export async function withClient(connectionString, use) {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT });
   await client.connect();
   try {
     return await use(client);

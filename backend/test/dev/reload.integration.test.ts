@@ -158,6 +158,17 @@ test('an error nobody caught is reported and does not end the service', async ()
   await recovered();
 });
 
+test('a service that ends its own process is answered for, and lives again with the next edit', async () => {
+  project.write(CONTROLLER, `${original}\nprocess.exit(3);\n`);
+  await eventually(
+    async () => (await project.get('/health/ready')).status === 503,
+    'the answer in its place',
+  );
+  expect((await (await project.get('/health/ready')).json()).code).toBe('process-ended');
+  project.write(CONTROLLER, original);
+  await recovered();
+});
+
 test('what cannot be swapped restarts the child while connections wait', async () => {
   const idle = connect(project.address).on('error', () => undefined); // a browser's spare connection
   const before = project.output.length;
