@@ -38,7 +38,7 @@ unpack_engine() {
     local opts=(-o Dir::Etc::sourcelist="$home/trixie/sources.list" -o Dir::Etc::sourceparts=-
       -o Dir::State::lists="$home/trixie/lists" -o Dir::Cache="$home/trixie/cache" -o APT::Sandbox::User=root)
     apt-get "${opts[@]}" update -qq
-    (cd "$home/trixie/debs" && apt-get "${opts[@]}" download docker.io docker-cli containerd docker-compose docker-buildx >/dev/null &&
+    (cd "$home/trixie/debs" && apt-get "${opts[@]}" download docker.io docker-cli containerd docker-compose docker-buildx tini >/dev/null &&
       for deb in *.deb; do dpkg-deb -x "$deb" "$home/engine"; done)
     rm -f "$home/engine/usr/sbin/runc" "$home/engine/usr/bin/runc"
   fi
