@@ -30,7 +30,6 @@ const checks = [
   { name: 'lock files', run: async () => checkLocks() },
   npm('backend: openapi.json is current', 'backend', 'openapi:check'),
   npm('frontend: API client is current', 'frontend', 'api:check'),
-  npm('drydock: support table is current', 'drydock', 'support:check'),
   ...parts.flatMap((name) => [
     npm(`${name}: types`, name, 'typecheck'),
     npm(`${name}: lint`, name, 'lint'),

@@ -16,7 +16,7 @@ process.env.NODE_ENV ||= 'development';
 process.env.NEXT_TELEMETRY_DISABLED ||= '1';
 process.setSourceMapsEnabled(true);
 // Node 22 and later: 0.3 s less of parsing Next at each start.
-nodeModule.enableCompileCache?.(path.join(dir, '.next', 'compile-cache'));
+nodeModule.enableCompileCache?.(path.join(dir, '.next', 'cache', 'compile'));
 
 const server = createServer();
 server.once('error', (error) => fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken.` : error));

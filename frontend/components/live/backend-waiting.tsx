@@ -11,7 +11,7 @@ const LONG_MS = 25_000;
 export function BackendWaiting() {
   const takesLong = useElapsed(LONG_MS);
   return (
-    <div role="status">
+    <div role="status" className="h-full">
       <Notice state="waiting" title="The backend is starting" picture={<Afloat />}>
         <p>
           This page boots beside it and continues by itself as soon as it answers, usually within seconds.

@@ -25,7 +25,7 @@ export function LogEntriesSection({ result }: { result: Soon<LogEntriesResult> }
         <LiveToggle />
       </div>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-h-[22rem]">
+        <div className="lg:min-h-[22rem]">
           <Deferred soon={result} fallback={<LogEntriesSkeleton />}>
             {(answer) => <LogEntries answer={answer} />}
           </Deferred>

@@ -11,7 +11,7 @@ export function LogEntries({ answer }: { answer: LogEntriesResult }) {
   if (answer.state === 'failed') {
     return (
       <Notice state="error" title="The backend could not read its log">
-        <p>{answer.message}</p>
+        <p>{answer.message} It is asked again every few seconds.</p>
         {answer.requestId && (
           <p>
             Look for request <Code>{answer.requestId}</Code> in <Code>npm run logs:backend</Code>.

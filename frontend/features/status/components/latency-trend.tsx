@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { trendPath } from '../trend';
 
-const KEPT = 30;
+const KEPT = 20;
 
 /** The latest latencies as a line; a page's memory only, so it starts with the page. */
 export function LatencyTrend({ at, latencyMs }: { at: number; latencyMs: number | null }) {

@@ -1,10 +1,13 @@
+import { HullSection } from '../../../components/brand/hull-section';
 import { Skeleton } from '../../../components/ui/skeleton';
 import { SummaryFrame } from './status-summary';
+
+const unlit = { frontend: 'ok', backend: 'unknown', db: 'unknown', redis: 'unknown' } as const;
 
 /** The summary while the backend takes its time. */
 export function SummarySkeleton() {
   return (
-    <SummaryFrame title="Asking the services" picture={<Skeleton className="aspect-[480/340] w-full" />}>
+    <SummaryFrame title="Asking the services" picture={<HullSection className="w-full" lamps={unlit} />}>
       <Skeleton className="mt-2 h-5 w-4/5" />
     </SummaryFrame>
   );

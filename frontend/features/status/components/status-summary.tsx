@@ -33,12 +33,11 @@ export function SummaryFrame(props: {
 }) {
   return (
     <PageSection className="grid items-center gap-x-12 gap-y-6 pt-10 pb-10 sm:pt-14 md:grid-cols-[minmax(0,1fr)_22rem]">
-      <div data-summary={props['data-summary']}>
-        <p className="legend mb-3 text-ink-soft">Status</p>
-        <h1 className="wide min-h-[2.3em] text-4xl sm:text-5xl" aria-live="polite">
+      <div className="min-h-[13rem] md:min-h-0" data-summary={props['data-summary']}>
+        <h1 className="wide text-4xl sm:text-5xl" aria-live="polite">
           {props.title}
         </h1>
-        <div className="mt-4 min-h-[3.6em] max-w-[32rem] text-lg text-ink-soft">{props.children}</div>
+        <div className="mt-4 max-w-[32rem] text-lg text-ink-soft">{props.children}</div>
       </div>
       <div className="mx-auto w-full max-w-sm md:max-w-none">{props.picture}</div>
     </PageSection>
