@@ -49,8 +49,11 @@ async function openDocker(
   envFiles: readonly string[],
   docker: ReturnType<typeof createDockerCli>,
 ): Promise<Engine> {
-  const { createDockerEngine } = await import('../engines/docker/docker-engine.ts');
-  return createDockerEngine(loaded, { docker, envFiles, clock, isTty: output.isTty });
+  const [{ createDockerEngine }, { loadProject }] = await Promise.all([
+    import('../engines/docker/docker-engine.ts'),
+    import('../compose/load.ts'),
+  ]);
+  return createDockerEngine(loaded, { docker, envFiles, clock, isTty: output.isTty, load: loadProject });
 }
 
 async function openLocal(context: Context, loaded: LoadedProject): Promise<Engine> {

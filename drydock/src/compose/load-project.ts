@@ -4,9 +4,10 @@ import { checkProject } from './check/check-project.ts';
 import { serviceExtensions } from './extensions.ts';
 import { printProject } from './fields/print-project.ts';
 import { findFiles } from './find-files.ts';
+import { inputsOf } from './inputs.ts';
 import type { LoadContext, Model, SourceFiles } from './load-context.ts';
 import { loadModel } from './load-model.ts';
-import type { LoadOptions, LoadWarning, LoadedProject } from './loaded-project.ts';
+import type { LoadOptions, LoadWarning, LoadedProject, OnRead } from './loaded-project.ts';
 import type { Project, Service } from './model.ts';
 import { locateErrors } from './path-error.ts';
 import { isMap } from './path-table.ts';
@@ -18,7 +19,16 @@ import { requireService } from './select-services.ts';
 import { foldFiles } from './service-environment.ts';
 
 /** The whole pipeline, on whatever disk it is given. */
-export function loadProjectFrom(disk: SourceFiles, options: LoadOptions): LoadedProject {
+export function loadProjectFrom(source: SourceFiles, options: LoadOptions, onRead?: OnRead): LoadedProject {
+  const asked = new Map<string, boolean>();
+  const disk: SourceFiles = {
+    read: (file) => {
+      const text = source.read(file);
+      asked.set(file, text !== undefined);
+      onRead?.(file, text !== undefined);
+      return text;
+    },
+  };
   const { files, directory, environment } = findFiles(options, disk);
   const lookup = (name: string) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
   const sources = new SourceMap();
@@ -55,11 +65,14 @@ export function loadProjectFrom(disk: SourceFiles, options: LoadOptions): Loaded
       Object.fromEntries(
         Object.entries(services).map(([key, service]) => [key, foldFiles(service, key, disk, lookup)]),
       );
+    const folded = fold(active);
     return {
-      project: withoutUnused({ ...project, services: fold(active) }),
+      project: withoutUnused({ ...project, services: folded }),
       disabled,
       directory,
       files,
+      inputs: inputsOf(asked, directory),
+      source: options,
       environment,
       profiles,
       extensions: serviceExtensions(services, context.warn),

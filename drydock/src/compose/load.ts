@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { SourceFiles } from './load-context.ts';
 import { loadProjectFrom } from './load-project.ts';
-import type { LoadOptions, LoadedProject } from './loaded-project.ts';
+import type { LoadOptions, LoadedProject, OnRead } from './loaded-project.ts';
 
 /** Reads the Compose files of a project from disk into the canonical model. */
-export async function loadProject(options: LoadOptions): Promise<LoadedProject> {
-  return loadProjectFrom(disk(options), options);
+export async function loadProject(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject> {
+  return loadProjectFrom(disk(options), options, onRead);
 }
 
 /** Files are small and few, and most are asked for more than once. */

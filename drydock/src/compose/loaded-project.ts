@@ -10,6 +10,10 @@ export interface LoadedProject {
   directory: string;
   /** Absolute paths of the Compose files, in the order in which they were merged. */
   files: string[];
+  /** Absolute paths of every file that decides what the project is: Compose files, env files, also optional ones that are absent. */
+  inputs: string[];
+  /** What it was loaded with: loading it again with this sees edits of env files, too. */
+  source: LoadOptions;
   /** What `${VAR}` was resolved from: the process environment over the env files. */
   environment: Record<string, string>;
   /** Profiles that are active. */
@@ -33,6 +37,9 @@ export interface LoadWarning {
   message: string;
   location?: SourceLocation;
 }
+
+/** Told for every file that loading asks for, also when loading fails. */
+export type OnRead = (file: string, exists: boolean) => void;
 
 export interface LoadOptions {
   /** Folder in which the command was typed. */

@@ -85,7 +85,7 @@ export async function bringUp(
     );
     return started;
   } catch (error) {
-    await stopNamed(stack, started);
+    if (!request.keepsStarted || signal.aborted) await stopNamed(stack, started);
     throw error;
   }
 }

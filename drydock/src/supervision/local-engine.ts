@@ -1,5 +1,6 @@
 import { systemClock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
+import { loadAgain } from '../compose/load-again.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type {
   Engine,
@@ -15,7 +16,7 @@ import { ControlClient } from './control-client.ts';
 import { startDetached } from './detach.ts';
 import { EventFeed } from './event-feed.ts';
 import { execBeside } from './exec-command.ts';
-import { loadAgain, newRunId, onThisHost, pathsOf, type LocalEngineOptions } from './local-host.ts';
+import { newRunId, onThisHost, pathsOf, type LocalEngineOptions } from './local-host.ts';
 import { runOnce } from './run-once.ts';
 import { isStopping, nothingRuns, supervisorDied } from './local-errors.ts';
 import { aborted, showLogs } from './show-logs.ts';

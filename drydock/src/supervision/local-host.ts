@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/clock.ts';
-import type { LoadedProject, LoadOptions } from '../compose/loaded-project.ts';
+import type { LoadedProject, LoadOptions, OnRead } from '../compose/loaded-project.ts';
 import type { Service } from '../compose/model.ts';
 import { systemProcesses, type ProcessTable } from '../engines/local/process-table.ts';
 import type { Recipe } from '../engines/local/recipe.ts';
@@ -15,7 +15,7 @@ import type { SupervisorOptions } from './supervisor.ts';
 export interface LocalEngineOptions {
   recipes: readonly Recipe[];
   configHash(service: Service): string;
-  load(options: LoadOptions): Promise<LoadedProject>;
+  load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
   /** The program that knows the hidden verb `supervise`; this process's own by default. */
   entry?: string;
   /** Container ports known from images and Dockerfiles. */
@@ -56,25 +56,13 @@ export function onThisHost(
     uid: userInfo().uid,
     recipes: options.recipes,
     configHash: (service) => options.configHash(service),
-    load: (load) => options.load(load),
+    load: (load, onRead) => options.load(load, onRead),
     knownPorts: async (project) => (await options.knownPorts?.(project)) ?? {},
     clock: options.clock ?? systemClock,
     spawn: options.spawn ?? spawnService,
     processes: options.processes ?? systemProcesses,
     makeAddresses: options.makeAddresses ?? makeHostAddresses,
     hostEnvironment: definedOnly(environment),
-  };
-}
-
-/** How another process loads the same project: what was found is named, and every variable keeps the value it had. */
-export function loadAgain({ project, directory, files, profiles, environment }: LoadedProject): LoadOptions {
-  return {
-    cwd: directory,
-    files,
-    projectName: project.name,
-    projectDirectory: directory,
-    profiles,
-    environment,
   };
 }
 

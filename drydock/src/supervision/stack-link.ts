@@ -63,6 +63,8 @@ export interface UpRequest {
   /** Hash of each service as the file describes it now; a running supervisor loads the file again when one differs. */
   hashes: Record<string, string>;
   load?: LoadOptions;
+  /** When one service cannot be started, the others go on. */
+  keepsStarted?: boolean;
 }
 
 /** How a command runs beside a service. */

@@ -1,17 +1,19 @@
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
-import type { LoadedProject, LoadOptions } from '../compose/loaded-project.ts';
+import type { LoadedProject, LoadOptions, OnRead } from '../compose/loaded-project.ts';
 import type { Service } from '../compose/model.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Recipe } from '../engines/local/recipe.ts';
 import type { Spawn } from '../engines/local/spawn.ts';
+import type { ProjectWatch } from '../engines/project-watch.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { createLogHub, type LogHub } from '../logs/log-hub.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
 import type { MakeAddresses } from './address-book.ts';
 import { bringUp, planUp, stopNamed, waitUntilReady } from './bring-up.ts';
 import type { BringUpContext, BroughtUp } from './bring-up.ts';
+import { followProject } from './follow-project.ts';
 import { Presence } from './presence.ts';
 import { prepareOnly } from './prepare-only.ts';
 import { restartServices } from './restart-services.ts';
@@ -36,7 +38,7 @@ export interface SupervisorOptions {
   makeAddresses: MakeAddresses;
   knownPorts(loaded: LoadedProject): Promise<Record<string, number[]>>;
   configHash(service: Service): string;
-  load(options: LoadOptions): Promise<LoadedProject>;
+  load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
   hostEnvironment: Record<string, string>;
 }
 
@@ -55,9 +57,11 @@ export class Supervisor {
   readonly #closing = new AbortController();
   readonly #startedHashes = new Map<string, string>();
   readonly #watcher: Watcher;
+  readonly #projectWatch: ProjectWatch;
   #shutdown: Promise<void> | undefined;
   #busy = 0;
   #wasAsked = false;
+  #wantsAll = false;
   #planning: Promise<unknown> = Promise.resolve();
   #resolveClosed!: (reason: string) => void;
   /** The process is made to end while services are still stopping: then they are not asked again. */
@@ -102,6 +106,15 @@ export class Supervisor {
       restart: (service, cause) =>
         this.busy(() => restartServices(this.stack, [service], { cause, signal: this.#closing.signal })),
     });
+    this.#projectWatch = followProject({
+      ...options,
+      stack: this.stack,
+      startedHashes: this.#startedHashes,
+      wantsAll: () => this.#wantsAll,
+      replace: (next) => this.#replace(next),
+      up: (request) => this.up(request),
+      busy: (work) => this.busy(work),
+    });
     this.stack.onChange(() => setImmediate(() => this.#endIfIdle()));
     process.on('exit', this.#onExit);
   }
@@ -110,6 +123,7 @@ export class Supervisor {
     if (this.#shutdown) throw new DrydockError('STACK_STOPPING', 'The stack is being stopped');
     const whole = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
     this.#wasAsked = true;
+    this.#wantsAll ||= request.services.length === 0;
     return this.busy(async () => {
       whole.throwIfAborted();
       const planned = this.#planning.then(() => this.#plan(request));
@@ -117,6 +131,8 @@ export class Supervisor {
       const { plan, selected } = await planned;
       whole.throwIfAborted();
       const started = await bringUp(plan, request, { stack: this.stack, signal: whole });
+      // Not before: a start has better to do, and the watch looks at what was edited meanwhile.
+      this.#projectWatch.open();
       return { selected, started };
     });
   }
@@ -192,6 +208,12 @@ export class Supervisor {
     return planUp(request, await this.#bringUpContext());
   }
 
+  /** In turn with what is being planned. */
+  async #replace(next: LoadedProject): Promise<void> {
+    this.#planning = this.#planning.then(() => (this.stack.loaded = next));
+    await this.#planning;
+  }
+
   async #bringUpContext(): Promise<BringUpContext> {
     const { knownPorts, makeAddresses } = this.#options;
     return {
@@ -210,7 +232,7 @@ export class Supervisor {
   async #shutDown(reason: string, timeoutMs?: number): Promise<void> {
     const { clock, processes } = this.#options;
     this.#closing.abort(new DrydockError('STACK_STOPPED', `The stack was stopped: ${reason}`));
-    await this.#watcher.close();
+    await Promise.all([this.#watcher.close(), this.#projectWatch.close()]);
     await stopNamed(
       this.stack,
       this.stack.active().map(({ name }) => name),

@@ -1,6 +1,6 @@
+import { loadAgain } from '../compose/load-again.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { UpOptions } from '../engines/engine.ts';
-import { loadAgain } from './local-host.ts';
 import type { UpRequest } from './stack-link.ts';
 
 type Asked = Pick<UpOptions, 'services'> & Partial<UpOptions>;

@@ -84,6 +84,8 @@ function loadedProject(directory: string, project: Project): LoadedProject {
     disabled: {},
     directory,
     files: [join(directory, 'docker-compose.yml')],
+    inputs: [],
+    source: { cwd: directory, environment: {} },
     environment: {},
     profiles: [],
     extensions: {},

@@ -100,6 +100,9 @@ function load(directory: string, environment: Record<string, string | undefined>
     directory,
     files: [path.join(directory, 'project.json')],
     environment: environment as Record<string, string>,
+    // Tests of `up` on a changed file type it themselves.
+    inputs: [],
+    source: { cwd: directory, environment },
     profiles: [],
     extensions: {},
     disabled: {},

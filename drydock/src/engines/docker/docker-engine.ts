@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { DrydockError } from '../../base/errors.ts';
-import type { LoadedProject } from '../../compose/loaded-project.ts';
+import type { LoadedProject, LoadOptions, OnRead } from '../../compose/loaded-project.ts';
 import { requireService } from '../../plan/select.ts';
 import type { Engine, Observe } from '../engine.ts';
 import { composeArgs } from './compose-args.ts';
@@ -19,6 +19,8 @@ export interface DockerEngineOptions {
   /** Absolute, from `--env-file`. */
   envFiles: readonly string[];
   clock: Clock;
+  /** Loads the project again when its files are edited. */
+  load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
   /** Whether there is a terminal to hand to `exec` and `run`. */
   isTty: boolean;
 }
@@ -30,6 +32,7 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
   const compose = composeArgs(loaded, options.envFiles);
   let session: Session | undefined;
 
+  const openSession = (observe: Observe) => createSession({ ...options, loaded, observe });
   const containers = () => listContainers(docker, project.name);
   const check = (services: readonly string[]) => services.forEach((name) => requireService(project, name));
 
@@ -49,7 +52,7 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
 
     up: async (upOptions) => {
       check(upOptions.services);
-      session = createSession({ loaded, compose, docker, clock, observe: upOptions.observe });
+      session = openSession(upOptions.observe);
       try {
         await session.up(upOptions);
       } catch (error) {
@@ -60,7 +63,7 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
     },
 
     follow: async ({ services, observe, signal }) => {
-      session ??= createSession({ loaded, compose, docker, clock, observe });
+      session ??= openSession(observe);
       try {
         await session.follow(services, signal);
       } finally {

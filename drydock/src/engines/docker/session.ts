@@ -1,13 +1,18 @@
 import type { Clock } from '../../base/clock.ts';
-import type { LoadedProject } from '../../compose/loaded-project.ts';
+import type { LoadedProject, LoadOptions, OnRead } from '../../compose/loaded-project.ts';
+import { describeChanges } from '../../plan/describe-changes.ts';
 import { selectServices } from '../../plan/select.ts';
 import type { Observe, UpOptions } from '../engine.ts';
 import type { ServiceStatus } from '../stack-event.ts';
+import { ProjectWatch } from '../project-watch.ts';
 import { decideBuilds } from './build-record.ts';
+import { composeArgs } from './compose-args.ts';
+import { composeBuild } from './compose-build.ts';
 import { composeUp } from './compose-up.ts';
 import { composeWatch } from './compose-watch.ts';
 import { boundPorts, serviceOf, type InspectedContainer } from './container.ts';
 import type { DockerCli } from './docker-cli.ts';
+import { editsOf } from './edits-of.ts';
 import { followOutput } from './follow-output.ts';
 import { readinessOf } from './readiness.ts';
 import { createReadyReport } from './ready-report.ts';
@@ -26,19 +31,28 @@ export interface Session {
 
 export interface SessionOptions {
   loaded: LoadedProject;
-  compose: readonly string[];
   docker: DockerCli;
+  /** Absolute, from `--env-file`. */
+  envFiles: readonly string[];
   clock: Clock;
+  load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
   observe: Observe;
 }
 
-export function createSession({ loaded, compose, docker, clock, observe }: SessionOptions): Session {
-  const { project, profiles } = loaded;
+export function createSession(options: SessionOptions): Session {
+  const { docker, clock, observe, envFiles, load } = options;
+  let { loaded } = options;
+  let compose = composeArgs(loaded, envFiles);
+  // The one object that the watch looks at: it follows edits of the file.
+  const project = { ...loaded.project };
   const opened = clock.now();
   let startedAt = opened;
   let services: string[] = [];
   let started: string[] = [];
+  let asked: Pick<UpOptions, 'services' | 'noDeps'> | undefined;
   let isStopping = false;
+  /** While containers are replaced, that none runs is not the end. */
+  let isRecreating = false;
   const background: Promise<void>[] = [];
   const report = createReadyReport(observe, clock, () => startedAt);
   const since = new Date(opened).toISOString();
@@ -65,13 +79,17 @@ export function createSession({ loaded, compose, docker, clock, observe }: Sessi
   };
 
   /** Docker builds only what is missing or asked for; what is out of date is found here. */
-  const create = async (options: UpOptions) => {
-    const builds = decideBuilds(loaded, services);
+  const create = async (options: Omit<Parameters<typeof composeUp>[1], 'observe'>, edited?: string[]) => {
+    const builds = decideBuilds(loaded, edited ?? services);
     for (const [service, cause] of Object.entries(builds.causes)) {
       observe({ type: 'progress', at: clock.now(), service, step: 'build', text: `building: ${cause}` });
     }
-    const build = options.build || Object.keys(builds.causes).length > 0;
+    const outdated = Object.keys(builds.causes);
+    const build = options.build || (!edited && outdated.length > 0);
     const stack = { docker, compose, project: project.name, clock };
+    if (edited && outdated.length > 0) {
+      await composeBuild(stack, { services: outdated, observe, signal: options.signal });
+    }
     const failure = await composeUp(stack, { ...options, observe, build });
     if (failure) {
       const statuses = await watch.refresh();
@@ -96,10 +114,50 @@ export function createSession({ loaded, compose, docker, clock, observe }: Sessi
     if (result.verdict === 'failed') throw serviceFailed(result.status);
   };
 
+  const select = ({ services, noDeps }: Pick<UpOptions, 'services' | 'noDeps'>) =>
+    selectServices(project, { services, noDeps, profiles: loaded.profiles });
+
+  /** As if `up` had been typed again: Compose itself finds what it has to recreate. */
+  const applyEdit = async (next: LoadedProject, cause: string, signal: AbortSignal) => {
+    const edits = editsOf({ before: loaded, next, asked, services, statuses: await watch.refresh() });
+    const gone = watch.containers().filter((one) => edits.removed.includes(serviceOf(one)));
+    loaded = next;
+    compose = composeArgs(next, envFiles);
+    for (const change of describeChanges(edits, cause)) {
+      observe({ type: 'notice', at: clock.now(), level: 'info', code: 'PROJECT_CHANGED', ...change });
+    }
+    if (gone.length > 0) await docker.capture(['stop', ...gone.map(({ Id }) => Id)]);
+    Object.assign(project, next.project);
+    services = edits.services;
+    started = [...started.filter((name) => services.includes(name)), ...edits.added];
+    if (edits.toStart.length === 0) return;
+    await refuseTakenPorts(loaded, edits.toStart, boundPorts(watch.containers()));
+    const up = { services: edits.toStart, noDeps: asked?.noDeps ?? true, build: false, signal };
+    await create(up, [...edits.changed, ...edits.added]);
+  };
+
+  const watchProject = (signal: AbortSignal, afterEdit: () => void) =>
+    new ProjectWatch({
+      current: () => loaded,
+      load,
+      apply: async (next, cause) => {
+        isRecreating = true;
+        try {
+          await applyEdit(next, cause, signal);
+        } finally {
+          isRecreating = false;
+          afterEdit();
+          await watch.refresh();
+        }
+      },
+      tell: (notice) => observe({ type: 'notice', at: clock.now(), ...notice }),
+    });
+
   return {
     up: async (options) => {
       startedAt = options.startedAt ?? opened;
-      services = selectServices(project, { services: options.services, noDeps: options.noDeps, profiles });
+      asked = options;
+      services = select(options);
       const before = await watch.refresh();
       await refuseTakenPorts(loaded, services, boundPorts(watch.containers()));
       const running = before.filter(({ state }) => state === 'running').map(({ service }) => service);
@@ -117,14 +175,25 @@ export function createSession({ loaded, compose, docker, clock, observe }: Sessi
 
     follow: async (followed, signal) => {
       if (services.length === 0) {
-        services = selectServices(project, { services: followed, noDeps: true, profiles });
+        services = select({ services: [...followed], noDeps: true });
         showsOutput = true;
         await watch.refresh();
       }
       const ended = new AbortController();
       const until = AbortSignal.any([signal, ended.signal]);
-      background.push(composeWatch({ docker, compose, loaded, services, observe, clock, signal: until }));
+      let outdated = new AbortController();
+      const carryEdits = () => {
+        outdated.abort();
+        if (until.aborted) return;
+        outdated = new AbortController();
+        const current = AbortSignal.any([until, outdated.signal]);
+        background.push(composeWatch({ docker, compose, loaded, services, observe, clock, signal: current }));
+      };
+      carryEdits();
+      const projectWatch = watchProject(until, carryEdits);
+      projectWatch.open();
       const haveEnded = (statuses: ServiceStatus[]) => {
+        if (isRecreating) return undefined;
         report.tellWhenReady(statuses, services);
         const own = statuses.filter(({ service }) => services.includes(service));
         return (
@@ -137,9 +206,12 @@ export function createSession({ loaded, compose, docker, clock, observe }: Sessi
         observe({ type: 'stopped', at: clock.now(), reason: 'all services have ended' });
       } catch (error) {
         if (!signal.aborted) throw error;
+        // What it is just starting anew must not come after the stop.
+        await projectWatch.close();
         await stopStarted();
       } finally {
         ended.abort();
+        await projectWatch.close();
       }
     },
 

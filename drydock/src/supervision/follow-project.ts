@@ -1,0 +1,72 @@
+import type { Clock } from '../base/clock.ts';
+import type { LoadedProject, LoadOptions, OnRead } from '../compose/loaded-project.ts';
+import type { Service } from '../compose/model.ts';
+import { isWanted } from '../engines/is-wanted.ts';
+import { ProjectWatch } from '../engines/project-watch.ts';
+import { describeChanges } from '../plan/describe-changes.ts';
+import { projectChanges } from '../plan/project-changes.ts';
+import { stopNamed } from './bring-up.ts';
+import type { Stack } from './stack.ts';
+import type { UpRequest } from './stack-link.ts';
+
+export interface FollowProject {
+  stack: Stack;
+  clock: Clock;
+  /** Hash that each service was last started with. */
+  startedHashes: ReadonlyMap<string, string>;
+  configHash(service: Service): string;
+  load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
+  /** Whether the whole project was asked for. */
+  wantsAll(): boolean;
+  /** From now on, what is planned is planned by this. */
+  replace(next: LoadedProject): Promise<void>;
+  up(request: UpRequest): Promise<unknown>;
+  busy<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Edits of the Compose and env files take effect by themselves, as if `up` had been typed again. */
+export function followProject(context: FollowProject): ProjectWatch {
+  const { stack, load, busy } = context;
+  return new ProjectWatch({
+    current: () => stack.loaded,
+    load,
+    apply: (next, cause) => busy(() => apply(next, cause, context)),
+    tell: ({ level, code, text, ...more }) => stack.notice(level, code, text, more),
+  });
+}
+
+async function apply(next: LoadedProject, cause: string, context: FollowProject): Promise<void> {
+  const { stack, startedHashes, configHash, wantsAll, replace, up, clock } = context;
+  const entries = Object.entries(next.project.services);
+  const hashes = Object.fromEntries(entries.map(([name, service]) => [name, configHash(service)]));
+  const wanted = stack.all().filter((service) => isWanted(service.status()));
+  const changes = projectChanges({
+    before: Object.keys(stack.loaded.project.services),
+    hashes,
+    running: new Map(wanted.map(({ name }) => [name, startedHashes.get(name)])),
+    wantsAll: wantsAll(),
+  });
+  const { changed, added, removed } = changes;
+  for (const { service, text } of describeChanges(changes, cause)) {
+    stack.notice('info', 'PROJECT_CHANGED', text, { service });
+  }
+  if (removed.length > 0) await stopNamed(stack, removed);
+  await replace(next);
+  for (const name of removed) stack.forget(name);
+  if (changed.length + added.length === 0) return;
+
+  const running = stack.active().map(({ name }) => name);
+  await up({
+    // All that run, because some ask to be started anew with their dependency.
+    services: [...new Set([...running, ...changed, ...added])].filter((name) => Object.hasOwn(hashes, name)),
+    noDeps: false,
+    build: false,
+    strictPorts: false,
+    forceRecreate: false,
+    removeOrphans: false,
+    wait: false,
+    startedAt: clock.now(),
+    hashes,
+    keepsStarted: true,
+  });
+}
