@@ -13,14 +13,14 @@ import { root } from './packages.mjs';
  * @property {Record<string, string>} [env]
  */
 
+const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json={report}'];
+
 const vitest = (...args) => [
   process.execPath,
   'node_modules/vitest/vitest.mjs',
   'run',
   ...args,
-  '--reporter=default',
-  '--reporter=json',
-  '--outputFile.json={report}',
+  ...reporters,
 ];
 
 const unitTests = readdirSync(path.join(root, 'scripts')).filter((name) => name.endsWith('.test.mjs'));
@@ -59,17 +59,8 @@ export const suites = [
     command: [
       process.execPath,
       drydock,
-      '--engine',
-      'local',
-      '-p',
-      'drydock-test',
-      'run',
-      '--rm',
-      '-T',
-      '-w',
-      '.',
-      'backend',
-      ...vitest(),
+      ...['--engine', 'local', '-p', 'drydock-test', 'run', '--rm', '-T', 'backend'],
+      ...['npm', 'run', '--silent', 'test', '--', ...reporters],
     ],
   },
   {

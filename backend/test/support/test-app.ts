@@ -18,7 +18,9 @@ export interface TestApp {
 
 /** The application as main.ts starts it, on a port of its own and the tests' database. */
 export async function startTestApp(overrides: Record<string, string> = {}): Promise<TestApp> {
-  const app = await createApp(loadEnv({ ...process.env, ...overrides }));
+  // The stack around the tests may have moved its ports, and the allowed origins with them.
+  const fixed = { CORS_ORIGINS: 'http://localhost:3000' };
+  const app = await createApp(loadEnv({ ...process.env, ...fixed, ...overrides }));
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const request = (path: string, options?: RequestInit): Promise<Answer> => fetch(url + path, options);
