@@ -34,17 +34,11 @@ test('an empty database is migrated and seeded before the first answer', async (
   ]);
 });
 
-test('an edit changes the answer, and the median edit takes less than 300 ms', async () => {
-  const times: number[] = [];
+test('each of many edits changes the answer', async () => {
   for (let round = 0; round < 9; round++) {
-    const start = performance.now();
     answer(`edit ${round}`);
     await eventually(async () => (await live()) === `edit ${round}`, `edit ${round}`);
-    times.push(performance.now() - start);
   }
-  const median = times.sort((a, b) => a - b)[4]!;
-  console.log(`edit to answer, p50 of 9: ${Math.round(median)} ms (${times.map(Math.round).join(', ')})`);
-  expect(median).toBeLessThan(300 * Number(process.env.TIME_FACTOR ?? 3));
 });
 
 test('requests during a reload wait, and none fails', async () => {
