@@ -2,6 +2,7 @@ import os from 'node:os';
 import { afterEach, expect, test } from 'vitest';
 import { projectPaths } from '../src/state/project-paths.ts';
 import { EditedProject } from './support/edited-project.ts';
+import { freePorts } from './support/free-ports.ts';
 import { leaksWithin } from './support/leaks.ts';
 
 let project: EditedProject;
@@ -44,4 +45,21 @@ test('the detached supervisor must follow edits, too, and not start what was sto
   place.write('compose.yml', changed);
   await expect.poll(async () => (await project.pids()).other, { timeout: 20_000 }).not.toBe(first.other);
   expect((await project.pids()).api).toBeUndefined();
+});
+
+test('who uses the address of a service whose published port was edited must follow', async () => {
+  project = new EditedProject({ DRYDOCK_ENGINE: 'local', COMPOSE_PROJECT_NAME: 'edited' });
+  const { place } = project;
+  const [first, second] = await freePorts(2);
+  const text = (port: number) =>
+    `${project.compose().replace('{ GREETING: "${GREETING}" }', '{ GREETING: "http://other:3000" }')}    ports: ["127.0.0.1:${port}:3000"]\n`;
+  place.write('compose.yml', text(first!));
+  project.up = place.start(['up']);
+  await project.up.sees(new RegExp(`greeting is http://[\\w.]+:${first}`));
+  await project.up.sees(/Ready in/);
+  place.write('compose.yml', text(second!));
+  await project.up.sees(/other: recreated, compose\.yml changed/);
+  await project.up.sees(/api: an address that it uses has moved/);
+  await project.up.sees(new RegExp(`greeting is http://[\\w.]+:${second}`));
+  expect(await project.end()).toBe(130);
 });

@@ -5,7 +5,9 @@ import { isWanted } from '../engines/is-wanted.ts';
 import { ProjectWatch } from '../engines/project-watch.ts';
 import { describeChanges } from '../plan/describe-changes.ts';
 import { projectChanges } from '../plan/project-changes.ts';
-import { stopNamed } from './bring-up.ts';
+import { stopNamed, type BroughtUp } from './bring-up.ts';
+import { movedNeighbours } from './moved-neighbours.ts';
+import { restartServices } from './restart-services.ts';
 import type { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
 
@@ -20,7 +22,9 @@ export interface FollowProject {
   wantsAll(): boolean;
   /** From now on, what is planned is planned by this. */
   replace(next: LoadedProject): Promise<void>;
-  up(request: UpRequest): Promise<unknown>;
+  up(request: UpRequest): Promise<BroughtUp>;
+  /** Aborted when the stack ends. */
+  signal: AbortSignal;
   busy<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -36,7 +40,7 @@ export function followProject(context: FollowProject): ProjectWatch {
 }
 
 async function apply(next: LoadedProject, cause: string, context: FollowProject): Promise<void> {
-  const { stack, startedHashes, configHash, wantsAll, replace, up, clock } = context;
+  const { stack, startedHashes, configHash, wantsAll, replace, up, clock, signal } = context;
   const entries = Object.entries(next.project.services);
   const hashes = Object.fromEntries(entries.map(([name, service]) => [name, configHash(service)]));
   const wanted = stack.all().filter((service) => isWanted(service.status()));
@@ -56,7 +60,8 @@ async function apply(next: LoadedProject, cause: string, context: FollowProject)
   if (changed.length + added.length === 0) return;
 
   const running = stack.active().map(({ name }) => name);
-  await up({
+  const before = stack.addresses.ports;
+  const { started } = await up({
     // All that run, because some ask to be started anew with their dependency.
     services: [...new Set([...running, ...changed, ...added])].filter((name) => Object.hasOwn(hashes, name)),
     noDeps: false,
@@ -69,4 +74,12 @@ async function apply(next: LoadedProject, cause: string, context: FollowProject)
     hashes,
     keepsStarted: true,
   });
+
+  const neighbours = stack
+    .active()
+    .filter(({ name }) => !started.includes(name))
+    .map(({ name, launch }) => ({ name, values: Object.values(launch?.environment ?? {}) }));
+  const stale = movedNeighbours(before, stack.addresses.ports, neighbours);
+  if (stale.length === 0) return;
+  await restartServices(stack, stale, { cause: 'an address that it uses has moved: restarts', signal });
 }

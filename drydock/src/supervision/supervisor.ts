@@ -114,6 +114,7 @@ export class Supervisor {
       replace: (next) => this.#replace(next),
       up: (request) => this.up(request),
       busy: (work) => this.busy(work),
+      signal: this.#closing.signal,
     });
     this.stack.onChange(() => setImmediate(() => this.#endIfIdle()));
     process.on('exit', this.#onExit);
