@@ -114,6 +114,11 @@ export const verbs: readonly CommandSpec[] = [
       { flags: '--rm', description: 'remove the container afterwards' },
       { flags: '--no-deps', description: 'do not start what the service depends on' },
       { flags: '-P, --service-ports', description: "publish the service's ports" },
+      {
+        flags: '--publish <port>',
+        description: 'publish a port (a host process needs none; again for more)',
+        parse: 'list',
+      },
       noTty,
       environment,
       workdir,

@@ -80,6 +80,8 @@ export interface RunOptions extends ExecOptions {
   remove: boolean;
   noDeps: boolean;
   servicePorts: boolean;
+  /** Ports as `docker compose run --publish` takes them; a host process listens on its own. */
+  publish: string[];
   observe: Observe;
   signal: AbortSignal;
 }

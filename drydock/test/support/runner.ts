@@ -83,6 +83,7 @@ async function main(verb: string, args: string[]): Promise<number> {
         remove: true,
         noDeps: false,
         servicePorts: false,
+        publish: [],
         observe: () => {},
         signal,
       });

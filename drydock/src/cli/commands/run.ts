@@ -22,6 +22,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     remove: options.rm === true,
     noDeps: options.deps === false,
     servicePorts: options.servicePorts === true,
+    publish: (options.publish as string[] | undefined) ?? [],
     observe,
     signal: context.signal,
   });

@@ -108,11 +108,12 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
 
     run: async (service, command, runOptions) => {
       check([service]);
-      const { remove, noDeps, servicePorts, environment, workdir, tty } = runOptions;
+      const { remove, noDeps, servicePorts, publish, environment, workdir, tty } = runOptions;
       const flags = [
         ...(remove ? ['--rm'] : []),
         ...(noDeps ? ['--no-deps'] : []),
         ...(servicePorts ? ['--service-ports'] : []),
+        ...publish.flatMap((port) => ['--publish', port]),
         ...(tty ? [] : ['-T']),
         ...execFlags(environment, workdir),
       ];
