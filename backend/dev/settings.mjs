@@ -33,6 +33,7 @@ export function readSettings(env = readEnvironment()) {
     /** `9229` or `0.0.0.0:9229`: where a debugger may attach to the service. */
     debugPort: env.DEBUG_PORT ?? '',
     studioPort: Number(env.STUDIO_PORT || 5555),
+    studioHost: env.STUDIO_HOST || '127.0.0.1',
     /** Bind mounts of Docker Desktop deliver no file events. */
     polling: env.CHOKIDAR_USEPOLLING === 'true' || env.CHOKIDAR_USEPOLLING === '1',
   };
