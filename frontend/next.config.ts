@@ -2,9 +2,8 @@ import type { NextConfig } from 'next';
 import { env } from './config/env';
 
 const config: NextConfig = {
-  output: 'standalone',
   poweredByHeader: false,
-  // Without it Next looks for a lock file in the folders above and takes the first one's folder for the project.
+  // Without these Next takes the first folder above that has a lock file for the project.
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   // Turbopack does not read WATCHPACK_POLLING, the variable that containers without file events are given.

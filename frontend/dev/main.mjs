@@ -5,8 +5,8 @@ import process from 'node:process';
 import { watchFile } from 'node:fs';
 import { warmUp } from './warm-up.mjs';
 
-// The development server: Next in this very process, by its documented custom-server interface. `next dev` adds a parent
-// process (35 MB) that kills its child 100 ms after a signal, before Turbopack has kept its cache.
+// The development server: Next in this very process, by its documented custom-server interface
+// (docs/decisions/202-next-in-process.md).
 
 const started = performance.now();
 const dir = path.resolve(import.meta.dirname, '..');
@@ -18,33 +18,42 @@ process.setSourceMapsEnabled(true);
 // Node 22 and later: 0.3 s less of parsing Next at each start.
 nodeModule.enableCompileCache?.(path.join(dir, '.next', 'cache', 'compile'));
 
+// Listens before Next is ready, and lets the first requests wait: a taken port is known at once.
 const server = createServer();
 server.once('error', (error) => fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken.` : error));
+server.listen(port, process.env.HOST || undefined);
+
 /** @type {import('next').NextServer | undefined} */
 let app;
+let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 
-const { default: next } = await import('next');
-app = next({ dev: true, turbopack: true, dir, port, hostname: 'localhost', httpServer: server });
-try {
-  await app.prepare();
-} catch (error) {
-  fail(error);
-}
-server.on('request', app.getRequestHandler());
-server.listen(port, process.env.HOST || undefined, async () => {
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`Next.js listens on http://localhost:${port} after ${seconds} s`);
-  await warmUp(port);
+const ready = prepare();
+/** @type {Set<string>} */
+const asked = new Set();
+server.on('request', async (request, response) => {
+  asked.add(request.url);
+  (await ready)(request, response);
 });
+await ready.catch(fail);
+console.log(
+  `Next.js answers on http://localhost:${port} after ${((performance.now() - started) / 1000).toFixed(1)} s`,
+);
 
+// Next reads its configuration once. Drydock and Compose watch restart this service by themselves.
 watchFile(path.join(dir, 'next.config.ts'), { interval: 2_000, persistent: false }, () => {
-  console.log(
-    'next.config.ts changed: it takes effect at the next start (Drydock and Compose watch restart by themselves)',
-  );
+  console.log('next.config.ts changed: it takes effect at the next start');
 });
 
-let isStopping = false;
+await warmUp(port, asked);
+
+async function prepare() {
+  const { default: next } = await import('next');
+  app = next({ dev: true, turbopack: true, dir, port, hostname: 'localhost', httpServer: server });
+  await app.prepare();
+  return app.getRequestHandler();
+}
+
 async function stop() {
   if (isStopping) return;
   isStopping = true;

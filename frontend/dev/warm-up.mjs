@@ -3,9 +3,13 @@ import http from 'node:http';
 /** The pages that are opened first; compiling them while the backend boots costs nobody's time. */
 const paths = ['/', '/status'];
 
-/** Asks for each once; next.config keeps these requests out of the log. @param {number} port */
-export async function warmUp(port) {
-  for (const path of paths) await get(`http://localhost:${port}${path}?warm-up`);
+/**
+ * Asks for each page that nobody has asked for yet; next.config keeps these requests out of the log.
+ * @param {number} port
+ * @param {Set<string>} asked paths of the requests so far
+ */
+export async function warmUp(port, asked) {
+  for (const path of paths) if (!asked.has(path)) await get(`http://localhost:${port}${path}?warm-up`);
 }
 
 /** @param {string} url */
