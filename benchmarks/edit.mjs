@@ -27,7 +27,7 @@ try {
   await untilReady(at);
   const ours = await measure(path.join(checkout.directory, 'backend'), 3001, Number(values.edits));
   console.log(describe('drydock: edit to new answer', ours));
-  stack.child.kill('SIGINT');
+  stack.interrupt();
   await stack.ended;
 
   drydock('up', '-d', '--wait', 'db', 'redis');
@@ -69,7 +69,7 @@ async function measurePeer(builder) {
     return await measure(directory, 3101, Number(values['peer-edits']));
   } finally {
     // Nest's CLI hands SIGINT to the application that it started.
-    nest.child.kill('SIGINT');
+    nest.interrupt();
     await nest.ended;
     rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import process from 'node:process';
 
 /** @param {() => Promise<boolean>} ask @param {number} timeoutMs */
 export async function until(ask, timeoutMs, what = 'condition', everyMs = 20) {
@@ -41,12 +42,14 @@ export async function untilReady(at, timeoutMs = 600_000) {
 
 /** @param {string} command @param {string[]} args @param {{ cwd: string, env: NodeJS.ProcessEnv }} options */
 export function start(command, args, options) {
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A group of its own, and signals to the group, as a terminal sends them: npm does not hand SIGINT on.
+  const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const interrupt = () => process.kill(-Number(child.pid), 'SIGINT');
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   const ended = new Promise((resolve) => child.once('close', resolve));
-  return { child, ended, output: () => output };
+  return { child, ended, interrupt, output: () => output };
 }
 
 /** Linux: every process whose environment names this folder. @param {string} needle */

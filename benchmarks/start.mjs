@@ -59,7 +59,7 @@ async function localRun() {
   ]);
   const stopping = performance.now();
   fail.catch(() => {});
-  up.child.kill('SIGINT');
+  up.interrupt();
   await up.ended;
   await until(async () => processesOf(checkout.directory).length === 0, 10_000, 'nothing left');
   return { start: ready - began, block: block - began, down: performance.now() - stopping };
