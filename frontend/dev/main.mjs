@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import nodeModule from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { watchFile } from 'node:fs';
@@ -15,8 +14,6 @@ const port = Number(process.env.PORT || 3000);
 process.env.NODE_ENV ||= 'development';
 process.env.NEXT_TELEMETRY_DISABLED ||= '1';
 process.setSourceMapsEnabled(true);
-// Node 22 and later: 0.3 s less of parsing Next at each start.
-nodeModule.enableCompileCache?.(path.join(dir, '.next', 'cache', 'compile'));
 
 // Listens before Next is ready, and lets the first requests wait: a taken port is known at once.
 const server = createServer();

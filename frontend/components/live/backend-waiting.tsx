@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Code } from '../ui/code';
+import { Hurry } from './hurry';
 import { Notice } from '../ui/notice';
 import { BrandMark } from '../brand/brand-mark';
 
@@ -12,6 +13,7 @@ export function BackendWaiting() {
   const takesLong = useElapsed(LONG_MS);
   return (
     <div role="status" className="h-full">
+      <Hurry />
       <Notice state="waiting" title="The backend is starting" picture={<Afloat />}>
         <p>
           This page boots beside it and continues by itself as soon as it answers, usually within seconds.

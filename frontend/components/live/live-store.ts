@@ -5,10 +5,12 @@ export type Ping =
 export interface LiveState {
   ping: Ping;
   paused: boolean;
+  /** Something is expected any moment. */
+  hurried: boolean;
 }
 
 /** What the server renders with, and hydration too: parts of a page may hydrate after the first look. */
-export const initialLiveState: LiveState = { ping: { state: 'unknown' }, paused: false };
+export const initialLiveState: LiveState = { ping: { state: 'unknown' }, paused: false, hurried: false };
 
 /** A state outside React, for `useSyncExternalStore`. */
 export interface LiveStore {

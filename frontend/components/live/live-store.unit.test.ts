@@ -16,7 +16,8 @@ describe('createLiveStore', () => {
     const store = createLiveStore();
     store.set({ paused: true });
     store.set({ ping: { state: 'lost' } });
-    expect(store.get()).toEqual({ paused: true, ping: { state: 'lost' } });
-    expect(initialLiveState).toEqual({ paused: false, ping: { state: 'unknown' } });
+    expect(store.get()).toEqual({ ...initialLiveState, paused: true, ping: { state: 'lost' } });
+    expect(createLiveStore().get()).toBe(initialLiveState);
+    expect(initialLiveState).toMatchObject({ paused: false, ping: { state: 'unknown' } });
   });
 });

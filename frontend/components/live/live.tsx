@@ -1,17 +1,39 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { pingFrontend } from '../../lib/api/ping-frontend';
 import { createLiveStore, initialLiveState, type LiveState } from './live-store';
 
+const HURRY_MS = 1_000;
+
 const LiveContext = createContext(createLiveStore());
 
-/** The live state and the means to pause it. */
-export function useLive(): LiveState & { setPaused: (paused: boolean) => void } {
+/** The live state and the means to change its pace. */
+export function useLive(): LiveState & LiveControls {
   const store = useContext(LiveContext);
   const state = useSyncExternalStore(store.subscribe, store.get, () => initialLiveState);
-  return { ...state, setPaused: (paused) => store.set({ paused }) };
+  const controls = useMemo(
+    () => ({
+      setPaused: (paused: boolean) => store.set({ paused }),
+      setHurried: (hurried: boolean) => store.set({ hurried }),
+    }),
+    [store],
+  );
+  return { ...state, ...controls };
+}
+
+interface LiveControls {
+  setPaused: (paused: boolean) => void;
+  setHurried: (hurried: boolean) => void;
 }
 
 /**
@@ -29,7 +51,7 @@ export function Live({ everyMs, children }: { everyMs: number; children: ReactNo
 
     async function tick() {
       if (document.visibilityState === 'visible' && !store.get().paused) await look();
-      if (!stop.signal.aborted) timer = setTimeout(tick, everyMs);
+      if (!stop.signal.aborted) timer = setTimeout(tick, store.get().hurried ? HURRY_MS : everyMs);
     }
 
     async function look() {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { HullSection } from '../../../components/brand/hull-section';
+import { Hurry } from '../../../components/live/hurry';
 import { PageSection } from '../../../components/layout/page-section';
 import { Code } from '../../../components/ui/code';
 import { summarise, type Service } from '../services';
@@ -20,6 +21,7 @@ export function StatusSummary({ services }: { services: Service[] }) {
       data-summary={status}
     >
       <p>{sentences[status]}</p>
+      {status === 'waiting' && <Hurry />}
     </SummaryFrame>
   );
 }
