@@ -68,7 +68,6 @@ async function measurePeer(builder) {
     });
     return await measure(directory, 3101, Number(values['peer-edits']));
   } finally {
-    // Nest's CLI hands SIGINT to the application that it started.
     nest.interrupt();
     await nest.ended;
     rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
