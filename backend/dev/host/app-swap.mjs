@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerProblem } from '../problem-answer.mjs';
-import { say } from '../say.mjs';
+import { complain, say } from '../say.mjs';
 import { root } from '../settings.mjs';
 import { describeLoadError } from './load-error.mjs';
 import { forgetFile, forgetFolder } from './module-graph.mjs';
@@ -103,7 +103,7 @@ export class AppSwap {
     } catch (error) {
       this.#problem = describeLoadError(error);
       const { file = '', frame = '', stack, reason } = this.#problem;
-      console.error(['[dev] ' + file, frame, stack ?? reason].filter(Boolean).join('\n'));
+      complain([file, frame, stack ?? reason].filter(Boolean).join('\n'));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { root } from '../settings.mjs';
 
@@ -33,11 +34,17 @@ export function describeLoadError(error) {
   };
 }
 
-/** The innermost line of the stack that is ours. @param {string | undefined} stack */
-function firstOwnPlace(stack) {
-  const own = (stack ?? '').matchAll(/(?:file:\/\/)?(\/[^\s():]+|[A-Za-z]:[^\s():]+):(\d+):(\d+)/g);
-  for (const [, file = '', line, column] of own) {
-    if (file.startsWith(path.join(root, 'src')) || file.startsWith(path.join(root, 'prisma'))) {
+// To the end of the line, because a project may lie in a folder with spaces or parentheses in its name.
+const PLACE = /[\s(]((?:file:\/\/|\/|[A-Za-z]:[\\/]).*):(\d+):(\d+)\)?$/gm;
+
+/**
+ * The innermost line of the stack that is ours.
+ * @param {string | undefined} stack
+ */
+export function firstOwnPlace(stack, folder = root) {
+  for (const [, place = '', line, column] of (stack ?? '').matchAll(PLACE)) {
+    const file = place.startsWith('file:') ? fileURLToPath(place) : place;
+    if (file.startsWith(path.join(folder, 'src')) || file.startsWith(path.join(folder, 'prisma'))) {
       return { file, line: Number(line), column: Number(column) };
     }
   }
