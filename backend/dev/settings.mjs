@@ -30,6 +30,7 @@ export function readSettings(env = readEnvironment()) {
     redisPrefix: env.REDIS_PREFIX || 'drydock',
     /** The name that the stack gave its own database server; empty outside a stack. */
     stackDatabaseName: env.STACK_DATABASE_NAME ?? '',
+    stackDatabaseAddress: env.STACK_DATABASE_ADDRESS ?? '',
     /** `9229` or `0.0.0.0:9229`: where a debugger may attach to the service. */
     debugPort: env.DEBUG_PORT ?? '',
     studioPort: Number(env.STUDIO_PORT || 5555),

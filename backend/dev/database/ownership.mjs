@@ -7,16 +7,23 @@ export class ForeignDatabase extends Error {
 
 /**
  * An exported DATABASE_URL must never be migrated, seeded or dropped by surprise. The stack starts its
- * server with `-c cluster_name=<project>` and gives the same name to this service; nobody else's has it.
- * @param {{ databaseUrl: string, stackDatabaseName: string }} settings
+ * server with `-c cluster_name=<project>` and gives the same name, and the server's address, to this service:
+ * two checkouts in folders of one name differ by the address.
+ * @param {{ databaseUrl: string, stackDatabaseName: string, stackDatabaseAddress: string }} settings
  */
-export async function assertOurDatabase({ databaseUrl, stackDatabaseName }) {
+export async function assertOurDatabase({ databaseUrl, stackDatabaseName, stackDatabaseAddress }) {
   const address = withoutPassword(databaseUrl);
   if (!stackDatabaseName) {
     throw new ForeignDatabase(
       `STACK_DATABASE_NAME is not set, so ${address} may be anybody's: it is neither migrated, seeded nor dropped. ` +
         'Run the command through the stack (npm run db:… at the root), or set STACK_DATABASE_NAME to the ' +
         "server's cluster_name when it is yours to change.",
+    );
+  }
+  if (stackDatabaseAddress && addressOf(databaseUrl) !== sameLoopback(stackDatabaseAddress)) {
+    throw new ForeignDatabase(
+      `${address} is not this stack's own database server (${stackDatabaseAddress}): it is neither migrated, seeded ` +
+        'nor dropped. Is DATABASE_URL exported in your shell?',
     );
   }
   // Through the server's own database, because ours may not exist yet.
@@ -38,4 +45,15 @@ export function withoutPassword(url) {
   const address = new URL(url);
   if (address.password) address.password = '***';
   return address.href;
+}
+
+/** Host and port, as `db:5432`. @param {string} url */
+function addressOf(url) {
+  const { hostname, port } = new URL(url);
+  return sameLoopback(`${hostname}:${port || 5432}`);
+}
+
+/** @param {string} address */
+function sameLoopback(address) {
+  return address.toLowerCase().replace(/^(127\.0\.0\.1|\[::1\])(?=:)/, 'localhost');
 }

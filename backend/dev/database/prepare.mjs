@@ -12,7 +12,7 @@ import { assertOurDatabase, ForeignDatabase } from './ownership.mjs';
 /**
  * Brings the stack's own database to what the folder says. Quick when there is nothing to do, which is
  * nearly always: three connections, no process.
- * @param {{ databaseUrl: string, stackDatabaseName: string }} settings
+ * @param {{ databaseUrl: string, stackDatabaseName: string, stackDatabaseAddress: string }} settings
  * @param {AbortSignal} signal
  * @returns {Promise<Prepared>}
  */
@@ -38,7 +38,7 @@ export async function prepareDatabase(settings, signal) {
   }
 }
 
-/** @param {{ databaseUrl: string, stackDatabaseName: string }} settings */
+/** @param {{ databaseUrl: string, stackDatabaseName: string, stackDatabaseAddress: string }} settings */
 async function isOurs(settings) {
   try {
     await assertOurDatabase(settings);

@@ -34,7 +34,11 @@ export function describeError(error: unknown): Described {
     const status = error.getStatus();
     return of(status, codeOf(status), error.message);
   }
-  const { code, statusCode, message } = (error ?? {}) as { code?: unknown; statusCode?: unknown; message?: string };
+  const { code, statusCode, message } = (error ?? {}) as {
+    code?: unknown;
+    statusCode?: unknown;
+    message?: string;
+  };
   // Fastify's own complaints about a request: a body that is not JSON, too large, of an unknown type.
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return of(statusCode, codeOf(statusCode), message ?? '');

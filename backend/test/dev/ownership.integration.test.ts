@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
 import { createDatabase } from '../../dev/prisma/engine-database.mjs';
-import { DevProject } from '../support/dev-project.ts';
+import { clusterName, DevProject } from '../support/dev-project.ts';
 
 const project = new DevProject();
 afterAll(() => project.cleanUp());
@@ -31,6 +31,15 @@ test.each(['migrate', 'deploy', 'seed', 'reset', 'studio'])(
     }
   },
 );
+
+test('a server of the same name at another address is refused: another checkout in a folder of that name', async () => {
+  const { code, output } = await db(['reset', '--yes'], {
+    STACK_DATABASE_NAME: await clusterName(project.databaseUrl),
+    STACK_DATABASE_ADDRESS: '127.0.0.1:1',
+  });
+  expect(code).toBe(1);
+  expect(output).toMatch(/not this stack's own database server \(127\.0\.0\.1:1\)/);
+});
 
 test('the development command serves beside a foreign database and does not touch it', async () => {
   await createDatabase(project.databaseUrl);

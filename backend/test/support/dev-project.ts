@@ -124,7 +124,7 @@ export async function eventually(
   }
 }
 
-const clusterName = (url: string): Promise<string> =>
+export const clusterName = (url: string): Promise<string> =>
   withClient(
     maintenanceUrl(url),
     async (client) => (await client.query('SHOW cluster_name')).rows[0].cluster_name,

@@ -129,6 +129,9 @@ describe('what only looks like an address stays', () => {
     'postgres://redis:redis@elsewhere/redis',
     'db:5432@elsewhere:5432',
     '/var/run/db:5432',
+    // a server that the user named: ours must not quietly take its place
+    'postgres://u:p@localhost:5432/mine',
+    'postgresql://u:p@127.0.0.1:5432/mine',
     './db:5432',
     'db',
     'redis',

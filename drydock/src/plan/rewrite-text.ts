@@ -12,6 +12,8 @@ export function rewriteText(text: string, table: AddressTable, reader: Reader): 
   const replace = (host: string, port: string | undefined, scheme?: string): string | undefined => {
     const number = port === undefined ? defaultPorts[scheme?.toLowerCase() ?? ''] : Number(port);
     if (number === undefined) return undefined;
+    if (isLoopback(host) && reader.loopback === 'published' && scheme && !browserSchemes.test(scheme))
+      return undefined;
     const found = findAddress(host, number, table, reader);
     if (found === undefined) return undefined;
     const { address, rule } = found;
@@ -31,6 +33,13 @@ export function rewriteText(text: string, table: AddressTable, reader: Reader): 
   result += rewriteBare(text.slice(end), replace, end > 0);
   return { text: result, rules: [...rules] };
 }
+
+/**
+ * A loopback address in a value is a published one that a browser will use (CORS, callbacks, NEXT_PUBLIC_*): it follows
+ * its port. `postgres://localhost:5432` never names a service, in Docker neither: it is a server that the user named,
+ * and following would quietly put ours in its place.
+ */
+const browserSchemes = /^(https?|wss?)$/i;
 
 export interface RewrittenText {
   text: string;
