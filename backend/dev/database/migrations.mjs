@@ -63,11 +63,12 @@ export async function deployMigrations(url, signal) {
 async function letFailedMigrationsRunAgain(url) {
   await withClient(url, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
+    if (!(await hasTable(client))) return;
     await client.query(
       'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
     );
   }).catch((error) => {
-    if (error.code !== '42P01' && error.code !== '3D000') throw error; // no table or no database yet
+    if (error.code !== '3D000') throw error; // no database yet
   });
 }
 
@@ -85,8 +86,7 @@ function readCommitted(folder) {
 
 /** @param {import('pg').Client} client @returns {Promise<Map<string, string>>} */
 async function readApplied(client) {
-  const { rows: tables } = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
-  if (!tables[0].name) return new Map();
+  if (!(await hasTable(client))) return new Map();
   const { rows } = await client.query(
     'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
   );
@@ -105,4 +105,10 @@ function reasonIn(output) {
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s+(\d+: |with |at )/.test(line));
   return [...(name ? [`The migration ${name} failed.`] : []), ...lines].join('\n');
+}
+
+/** Asked first, because a query of a missing table stands as an error in the database's log. @param {import('pg').Client} client */
+async function hasTable(client) {
+  const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
+  return Boolean(rows[0].name);
 }

@@ -11,7 +11,8 @@ export async function run(_args, { studioPort, studioHost }) {
   const isLocal = ['localhost', '127.0.0.1', '::1'].includes(studioHost);
   const port = isLocal ? studioPort : studioPort + 1;
   const relay = isLocal ? undefined : await relayTo(port, studioPort, studioHost);
-  console.log(`Prisma Studio: http://localhost:${studioPort}`);
+  // Studio says its own address; behind a relay it is another.
+  if (relay) console.log(`Prisma Studio: http://localhost:${studioPort}`);
   const code = await runPrisma(['studio', '--port', String(port), '--browser', 'none'], { stdio: 'inherit' });
   relay?.close();
   return code;
