@@ -11,6 +11,7 @@ import { root } from './packages.mjs';
  * @property {string} cwd
  * @property {string[]} command `{report}` stands for the file that Vitest's JSON report goes to
  * @property {Record<string, string>} [env]
+ * @property {string[]} [after] clears away what the tests needed, whatever their outcome
  */
 
 const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json={report}'];
@@ -62,6 +63,7 @@ export const suites = [
       ...['--engine', 'local', '-p', 'drydock-test', 'run', '--rm', '-T', 'backend'],
       ...['npm', 'run', '--silent', 'test', '--', ...reporters],
     ],
+    after: [process.execPath, drydock, '--engine', 'local', '-p', 'drydock-test', 'down', '--volumes', '--yes'],
   },
   {
     name: 'drydock: real processes',
