@@ -63,7 +63,17 @@ export const suites = [
       ...['--engine', 'local', '-p', 'drydock-test', 'run', '--rm', '-T', 'backend'],
       ...['npm', 'run', '--silent', 'test', '--', ...reporters],
     ],
-    after: [process.execPath, drydock, '--engine', 'local', '-p', 'drydock-test', 'down', '--volumes', '--yes'],
+    after: [
+      process.execPath,
+      drydock,
+      '--engine',
+      'local',
+      '-p',
+      'drydock-test',
+      'down',
+      '--volumes',
+      '--yes',
+    ],
   },
   {
     name: 'drydock: real processes',

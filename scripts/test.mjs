@@ -37,7 +37,10 @@ async function runSuites(selected) {
       const [program, ...args] = suite.command.map((part) => part.replace('{report}', report));
       const { code } = await runCommand(program, args, { cwd: path.join(root, suite.cwd), env: suite.env });
       if (suite.after) {
-        await runCommand(suite.after[0], suite.after.slice(1), { cwd: path.join(root, suite.cwd), quiet: true });
+        await runCommand(suite.after[0], suite.after.slice(1), {
+          cwd: path.join(root, suite.cwd),
+          quiet: true,
+        });
       }
       const counts = readReport(report);
       if (code !== 0 || counts.failed > 0 || counts.passed === 0) broken.push(suite.name);
