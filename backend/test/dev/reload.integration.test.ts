@@ -5,11 +5,14 @@ import { DevProject, eventually } from '../support/dev-project.ts';
 const CONTROLLER = 'src/health/health.controller.ts';
 const project = new DevProject();
 /** /health/live answers ok whatever happens to the code; readiness tells that it was loaded. */
-const recovered = () =>
-  eventually(
-    async () => (await project.get('/health/ready')).status === 200 && (await live()) === 'ok',
-    'the recovery',
+/** 0 when the connection is lost. */
+const readyStatus = () =>
+  project.get('/health/ready').then(
+    (response) => response.status,
+    () => 0,
   );
+const recovered = () =>
+  eventually(async () => (await readyStatus()) === 200 && (await live()) === 'ok', 'the recovery');
 const live = async () => (await (await project.get('/health/live')).json()).status;
 
 beforeAll(() => project.start());
@@ -155,12 +158,7 @@ test('an error nobody caught is reported and does not end the service', async ()
 test('a service that ends its own process is answered for, and lives again with the next edit', async () => {
   project.write(CONTROLLER, `${original}\nprocess.exit(3);\n`);
   // Whoever is being answered while the process ends loses the connection; the next one is answered.
-  const status = () =>
-    project.get('/health/ready').then(
-      (response) => response.status,
-      () => 0,
-    );
-  await eventually(async () => (await status()) === 503, 'the answer in its place');
+  await eventually(async () => (await readyStatus()) === 503, 'the answer in its place');
   expect((await (await project.get('/health/ready')).json()).code).toBe('process-ended');
   project.write(CONTROLLER, original);
   await recovered();

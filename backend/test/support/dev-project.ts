@@ -67,6 +67,8 @@ export class DevProject {
   get(pathname: string, headers: Record<string, string> = {}): Promise<Answer> {
     return fetch(`http://127.0.0.1:${this.#port}${pathname}`, {
       headers: { connection: 'close', ...headers },
+      // A connection that is lost with a process that ends must fail a question, not the test that asks again.
+      signal: AbortSignal.timeout(10_000),
     });
   }
 
