@@ -19,7 +19,7 @@ export class DevServer {
   #stopping = new AbortController();
   /** @type {HostProcess | undefined} */
   #host;
-  /** @type {import('chokidar').FSWatcher | undefined} */
+  /** @type {{ close(): Promise<void> } | undefined} */
   #watcher;
   /** @type {Set<import('./watch/classify.mjs').Need>} */
   #needs = new Set();
