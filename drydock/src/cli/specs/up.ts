@@ -1,0 +1,31 @@
+import type { CommandSpec } from '../command.ts';
+
+export const up: CommandSpec = {
+  name: 'up',
+  summary: 'start services and what they depend on, and follow their output',
+  arguments: '[service...]',
+  options: [
+    { flags: '-d, --detach', description: 'leave them running in the background' },
+    {
+      flags: '--build',
+      description: 'build images (local engine: install and generate) even if nothing changed',
+    },
+    { flags: '--wait', description: 'wait until they are healthy, then leave them in the background' },
+    { flags: '--wait-timeout <seconds>', description: 'give up waiting after this time', parse: 'number' },
+    { flags: '--no-deps', description: 'start only the services named' },
+    {
+      flags: '--strict-ports',
+      description: 'fail when a port is taken instead of taking the next free one',
+    },
+    { flags: '--force-recreate', description: 'start anew even what runs unchanged' },
+    { flags: '--remove-orphans', description: 'remove what the Compose file no longer names' },
+    { flags: '--json', description: 'print every event as a line of JSON' },
+  ],
+  examples: [
+    ['up', 'everything; Ctrl-C stops it'],
+    ['up -d --wait', 'in the background, done when healthy'],
+    ['up backend', 'the backend with what it depends on'],
+  ],
+  handlesInterrupt: true,
+  load: () => import('../commands/up.ts'),
+};
