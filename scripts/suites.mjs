@@ -80,7 +80,7 @@ export const suites = [
     part: 'drydock',
     installs: ['drydock'],
     cwd: 'drydock',
-    command: vitest('--project', 'e2e'),
+    command: vitest('--project', 'e2e', '--project', 'scenarios'),
   },
   { name: 'whole stack and browser', part: 'e2e', installs: ['e2e'], cwd: 'e2e', command: vitest() },
 ];

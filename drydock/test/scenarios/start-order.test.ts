@@ -1,0 +1,46 @@
+import { expect, vi } from 'vitest';
+import { forever, node, note, scenario } from '../support/scenario.ts';
+
+scenario(
+  'a service must start after what it depends on, by each condition',
+  {
+    services: {
+      web: node(`${note('order', 'web')}${forever}`, {
+        depends_on: {
+          started: { condition: 'service_started' },
+          healthy: { condition: 'service_healthy' },
+          done: { condition: 'service_completed_successfully' },
+        },
+      }),
+      started: node(`${note('order', 'started')}${forever}`),
+      healthy: node(`setTimeout(() => { ${note('order', 'healthy')} }, 400); ${forever}`, {
+        healthcheck: { test: ['CMD', 'test', '-e', 'order-healthy'], interval: '200ms', retries: 50 },
+      }),
+      done: node(`setTimeout(() => { ${note('order', 'done')} ${note('order-healthy', 'yes')} }, 600);`),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    await vi.waitFor(() => expect(stack.lines('order')).toHaveLength(4), 10_000);
+    expect(stack.lines('order').at(-1)).toBe('web');
+  },
+);
+
+scenario(
+  'a service whose dependency fails must not start, and the command must fail and name it',
+  {
+    services: {
+      web: node(`${note('order', 'web')}${forever}`, {
+        depends_on: { migrate: { condition: 'service_completed_successfully' } },
+      }),
+      migrate: node('process.exit(3)'),
+    },
+  },
+  async (stack) => {
+    const { code, stderr } = await stack.run('up', '-d');
+    expect(code).toBe(1);
+    expect(stderr).toContain('migrate');
+    expect(stderr).toMatch(/exit(ed)?\b.*3/);
+    expect(stack.lines('order')).toEqual([]);
+  },
+);
