@@ -3,6 +3,7 @@ import { config } from './specs/config.ts';
 import { doctor } from './specs/doctor.ts';
 import { down } from './specs/down.ts';
 import { exec } from './specs/exec.ts';
+import { lint } from './specs/lint.ts';
 import { logs } from './specs/logs.ts';
 import { plan } from './specs/plan.ts';
 import { ps } from './specs/ps.ts';
@@ -27,5 +28,6 @@ export const verbs: readonly CommandSpec[] = [
   config,
   plan,
   doctor,
+  lint,
   supervise,
 ];
