@@ -55,6 +55,16 @@ function withEnvFiles(
   return { ...readEnvFiles(files, disk, lookup), ...environment };
 }
 
+/** Env files that variables are resolved from, those that win first. */
+export function environmentFiles(options: LoadOptions, directory: string, disk: SourceFiles): string[] {
+  const host = definedOnly(options.environment);
+  const given = options.files?.find((file) => file !== '-');
+  // Before the project's folder is known, `.env` of the command's own folder may name the files.
+  const first = options.projectDirectory ?? (given === undefined ? '.' : dirname(given));
+  const folders = [resolve(options.cwd, first), directory];
+  return [...new Set(folders.flatMap((folder) => envFiles(host, folder, options, disk).reverse()))];
+}
+
 function envFiles(
   environment: Record<string, string>,
   directory: string,

@@ -30,7 +30,8 @@ export function applyIncludes(
   return result;
 }
 
-function included(
+/** The files of one entry of `include`, with the folder and the environment that they are read in. */
+export function included(
   entry: unknown,
   context: LoadContext,
   including: readonly string[],

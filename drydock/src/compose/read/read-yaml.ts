@@ -40,6 +40,8 @@ class Reader {
   private readonly open = new Set<Node>();
   private readonly reset = new Set<Node>();
   private flow = 0;
+  /** How many `<<` are being read: what they bring in hides no place of what is written out. */
+  private merging = 0;
 
   constructor(document: Document.Parsed, positions: FilePositions) {
     this.document = document;
@@ -107,7 +109,7 @@ class Reader {
     for (const item of items as ParsedNode[]) {
       const at = [...path, list.length];
       const offset = item?.range?.[0] ?? 0;
-      this.positions.record(at, offset, offset);
+      this.record(at, offset, offset);
       const value = this.child(item, at);
       if (typeof value === 'string') this.positions.recordName(path, value, offset);
       if (value !== removed) list.push(value);
@@ -122,12 +124,18 @@ class Reader {
       if (isScalar(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN') merges.push(pair);
       else this.entry(pair, map, path);
     }
+    this.merging++;
     for (const pair of merges) {
       for (const source of this.mergeSources(pair.value as Node | null, path)) {
         for (const [key, value] of Object.entries(source)) if (!Object.hasOwn(map, key)) map[key] = value;
       }
     }
+    this.merging--;
     return map;
+  }
+
+  private record(path: Path, key: number, value: number): void {
+    if (this.merging === 0 || !this.positions.has(path)) this.positions.record(path, key, value);
   }
 
   private entry(pair: Pair, map: Record<string, unknown>, path: Path): void {
@@ -149,7 +157,7 @@ class Reader {
     }
     const at = [...path, key];
     const valueNode = pair.value as ParsedNode | null;
-    this.positions.record(at, keyOffset, valueNode?.range?.[0] ?? keyOffset);
+    this.record(at, keyOffset, valueNode?.range?.[0] ?? keyOffset);
     const value = this.child(valueNode, at);
     if (value !== removed) map[key] = value;
   }

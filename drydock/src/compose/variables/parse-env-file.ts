@@ -6,9 +6,18 @@ import type { Lookup } from './substitute.ts';
  * Reads an env file. `lookup` is the process environment: it beats what earlier lines of the file set, and gives the
  * value of a name that stands alone.
  */
-export function parseEnvFile(text: string, file: string, lookup: Lookup): Record<string, string> {
-  return new EnvFileParser(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), file, lookup).parse();
+export function parseEnvFile(
+  text: string,
+  file: string,
+  lookup: Lookup,
+  onAssigned?: OnAssigned,
+): Record<string, string> {
+  const plain = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  return new EnvFileParser(plain, file, lookup, onAssigned).parse();
 }
+
+/** Told of each statement that gives a variable a value, with the line of the statement. */
+export type OnAssigned = (name: string, value: string, line: number) => void;
 
 const blank = /[\t\v\f\r \u0085\u00A0]*/y;
 const nameCharacter = /[\p{L}\p{N}_.\-[\]]/u;
@@ -31,11 +40,13 @@ class EnvFileParser {
   private readonly text: string;
   private readonly file: string;
   private readonly lookup: Lookup;
+  private readonly onAssigned: OnAssigned | undefined;
 
-  constructor(text: string, file: string, lookup: Lookup) {
+  constructor(text: string, file: string, lookup: Lookup, onAssigned?: OnAssigned) {
     this.text = text;
     this.file = file;
     this.lookup = lookup;
+    this.onAssigned = onAssigned;
   }
 
   parse(): Record<string, string> {
@@ -58,12 +69,10 @@ class EnvFileParser {
     const { name, separated } = this.name();
     if (name === '') this.fail(start, 'there is no variable name before "="');
     if (name.includes(' ')) this.fail(start, `the variable name "${name}" contains a space`);
-    if (separated) {
-      this.values[name] = this.value();
-      return;
-    }
-    const inherited = this.lookup(name);
-    if (inherited !== undefined) this.values[name] = inherited;
+    const value = separated ? this.value() : this.lookup(name);
+    if (value === undefined) return;
+    this.values[name] = value;
+    this.onAssigned?.(name, value, this.text.slice(0, start).split('\n').length);
   }
 
   private name(): { name: string; separated: boolean } {
