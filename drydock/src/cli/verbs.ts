@@ -2,6 +2,7 @@ import type { CommandSpec } from './command.ts';
 import { config } from './specs/config.ts';
 import { doctor } from './specs/doctor.ts';
 import { down } from './specs/down.ts';
+import { env } from './specs/env.ts';
 import { exec } from './specs/exec.ts';
 import { lint } from './specs/lint.ts';
 import { logs } from './specs/logs.ts';
@@ -28,6 +29,7 @@ export const verbs: readonly CommandSpec[] = [
   config,
   plan,
   doctor,
+  env,
   lint,
   supervise,
 ];

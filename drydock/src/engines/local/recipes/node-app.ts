@@ -12,6 +12,7 @@ import { replaySteps } from '../node/replay-steps.ts';
 import { serviceCommand } from '../node/service-command.ts';
 import { serviceHealth } from '../node/service-health.ts';
 import { serviceProcessEnvironment } from '../node/process-environment.ts';
+import type { ProcessPlace } from '../node/process-environment.ts';
 import { hostCommand } from '../node/step-command.ts';
 import { watchRules } from '../node/watch-rules.ts';
 import { volumeRemarks } from '../node/volume-remarks.ts';
@@ -32,7 +33,8 @@ export const nodeApp: Recipe = {
   prepare,
 };
 
-async function prepare(context: RecipeContext): Promise<Launch> {
+/** Where its process runs on this host; `env explain` asks without preparing anything. */
+export function placeOf(context: RecipeContext): ProcessPlace {
   const { loaded, name, service } = context;
   const built = readServiceImage(loaded, name);
   const workdir = service.working_dir ?? built?.image.workdir ?? '/';
@@ -40,13 +42,16 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     context: built?.context,
     directory: loaded.directory,
   });
-  const cwd = workingFolder(workdir, folders, built, context);
+  return { built, workdir, folders, cwd: workingFolder(workdir, folders, built, context) };
+}
+
+async function prepare(context: RecipeContext): Promise<Launch> {
+  const { loaded, name, service } = context;
+  const place = placeOf(context);
+  const { built, cwd, workdir, folders } = place;
   const remarks: string[] = [];
   if (built) await replay(built, folders, cwd, context, remarks);
-  const { environment, remarks: changed } = serviceProcessEnvironment(
-    { built, cwd, workdir, folders },
-    context,
-  );
+  const { environment, remarks: changed } = serviceProcessEnvironment(place, context);
   const { words, remarks: skipped } =
     ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders });
   remarks.push(...skipped, ...changed, ...volumeRemarks(service, workdir, cwd));
