@@ -6,6 +6,7 @@ import { env } from './specs/env.ts';
 import { exec } from './specs/exec.ts';
 import { lint } from './specs/lint.ts';
 import { logs } from './specs/logs.ts';
+import { parity } from './specs/parity.ts';
 import { plan } from './specs/plan.ts';
 import { ps } from './specs/ps.ts';
 import { restart } from './specs/restart.ts';
@@ -31,5 +32,6 @@ export const verbs: readonly CommandSpec[] = [
   doctor,
   env,
   lint,
+  parity,
   supervise,
 ];

@@ -9,7 +9,6 @@ import { dockerfileEnvironment } from '../../engines/local/dockerfile/environmen
 import { engineChanges } from '../../engines/local/engine-changes.ts';
 import { localEnvironment } from '../../supervision/local-environment.ts';
 import type { Context } from '../context.ts';
-import { localOptions } from '../local-options.ts';
 import { withImage } from './explained.ts';
 import type { ExplainedService } from './explained.ts';
 
@@ -27,6 +26,7 @@ export async function explainService(
   const container = Object.fromEntries(
     Object.values(told).flatMap(({ variable, value }) => (value === null ? [] : [[variable, value]])),
   ) as Record<string, string>;
+  const { localOptions } = await import('../local-options.ts');
   const here = await localEnvironment(loaded, service, container, localOptions(context.environment));
   const changes = engineChanges({
     container,

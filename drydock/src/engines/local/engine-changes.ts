@@ -48,6 +48,8 @@ function ruleFor(
   if (name === 'NODE_OPTIONS') return 'the preload that resolves names of services is added';
   if (name === 'DRYDOCK_ADDRESSES') return 'the table of addresses, for the preload';
   if (marker.includes(name)) return 'marks every process of this run';
+  if (/^(PG|LC_ALL$|TZ$|LD_LIBRARY_PATH$)/.test(name) && before === undefined)
+    return 'for the server of this host and its clients';
   if (before === undefined) return 'of this host, which every program needs';
   if (name === 'PATH') return "of this host, with the project's own programs in front";
   if (name === 'HOME' || after === undefined) return "of this host: a container's is nobody's here";
