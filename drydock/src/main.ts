@@ -52,7 +52,8 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const interrupted = interrupts.exitCode();
     if (interrupted !== undefined && !(error instanceof DrydockError)) return interrupted;
-    return report(error, output, input.options.json === true || input.options.format === 'json');
+    const code = report(error, output, input.options.json === true || input.options.format === 'json');
+    return spec.passThrough ? commandExitCode(error, code) : code;
   }
 }
 
@@ -66,6 +67,12 @@ function report(error: unknown, output: Output, json: boolean): number {
   if (json) output.print(renderJsonLine(errorAsData(error)));
   else output.note(renderError(error, view));
   return error instanceof DrydockError && error.code === 'USAGE' ? usageExitCode : 1;
+}
+
+/** A command that could not be run, as a shell tells it. */
+function commandExitCode(error: unknown, otherwise: number): number {
+  const codes: Record<string, number> = { COMMAND_NOT_FOUND: 127, CANNOT_RUN: 126 };
+  return (error instanceof DrydockError && codes[error.code]) || otherwise;
 }
 
 function outputFor(ansi: 'auto' | 'always' | 'never'): Output {

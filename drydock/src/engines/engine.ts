@@ -1,4 +1,5 @@
 import type { ObservedService } from '../plan/plan.ts';
+import type { HostView } from './host-view.ts';
 import type { StackEvent, ServiceStatus } from './stack-event.ts';
 
 /** One way of running a whole Compose project. Two implementations: Docker, and host processes. */
@@ -20,6 +21,10 @@ export interface Engine {
   exec(service: string, command: string[], options: ExecOptions): Promise<number>;
   /** Runs a one-off command with the service's environment after its dependencies are up; resolves to its exit code. */
   run(service: string, command: string[], options: RunOptions): Promise<number>;
+  /** Only Docker: a verb that `docker compose` answers as it was typed, in this terminal. Resolves to its exit code. */
+  handOn?(args: readonly string[]): Promise<number>;
+  /** Only the local engine: what the verbs that Docker answers by itself need to know of host processes. */
+  host?: HostView;
 }
 
 export interface ObservedStack {
@@ -66,22 +71,51 @@ export interface LogsOptions {
   follow: boolean;
   /** Lines of each service; undefined: all. */
   tail?: number;
+  /** Milliseconds since the epoch: lines from then on, and lines up to then. */
+  since?: number;
+  until?: number;
+  /** Of the one service named: which replica, counted from 1. */
+  index?: number;
   observe: Observe;
   signal: AbortSignal;
 }
 
-export interface ExecOptions {
+/** How a command gets to run in a service, by `exec` or by `run`. */
+export interface CommandOptions {
   environment: Record<string, string>;
+  /** A folder of the container. */
   workdir?: string;
   tty: boolean;
+  /** Leaves the command to itself, in the background. */
+  detach?: boolean;
+  /** As in Compose: name or uid, perhaps with a group. */
+  user?: string;
+  observe?: Observe;
 }
 
-export interface RunOptions extends ExecOptions {
+export interface ExecOptions extends CommandOptions {
+  /** Which replica, counted from 1. */
+  index?: number;
+  privileged?: boolean;
+}
+
+export interface RunOptions extends CommandOptions {
   remove: boolean;
   noDeps: boolean;
   servicePorts: boolean;
-  /** Ports as `docker compose run --publish` takes them; a host process listens on its own. */
+  /** Ports as `docker compose run --publish` takes them. */
   publish: string[];
+  name?: string;
+  /** Instead of the image's; an empty one removes it. */
+  entrypoint?: string;
+  labels?: string[];
+  volumes?: string[];
+  capAdd?: string[];
+  capDrop?: string[];
+  build?: boolean;
+  quietPull?: boolean;
+  removeOrphans?: boolean;
+  useAliases?: boolean;
   observe: Observe;
   signal: AbortSignal;
 }

@@ -4,7 +4,16 @@ import { DrydockError } from '../base/errors.ts';
 import type { Observe } from '../engines/engine.ts';
 import { poll } from '../base/poll.ts';
 import { createLineSplitter } from '../logs/line-splitter.ts';
-import type { LaunchInfo, ResolvedCommand, StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
+import type { PortAddress } from '../plan/addresses.ts';
+import type { OneOffRequest } from './one-off-service.ts';
+import type {
+  LaunchInfo,
+  OwnProcess,
+  ResolvedCommand,
+  StackLink,
+  SubscribeOptions,
+  UpRequest,
+} from './stack-link.ts';
 import { isAlive, type ProcessIdentity } from '../state/process-identity.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import { fromWire, maxMessageLength, type ClientMessage, type ServerMessage } from './wire.ts';
@@ -89,8 +98,24 @@ export class ControlClient implements StackLink {
     return this.#call<Record<string, string>>('hashes', []);
   }
 
-  async prepareOnly(service: string, noDeps: boolean) {
-    await this.#call('prepareOnly', [service, noDeps]);
+  prepareOneOff(service: string, request: OneOffRequest) {
+    return this.#call<OwnProcess>('prepareOneOff', [service, request]);
+  }
+
+  startOneOff(service: string, request: OneOffRequest) {
+    return this.#call<string>('startOneOff', [service, request]);
+  }
+
+  oneOffs() {
+    return this.#call<ServiceStatus[]>('oneOffs', []);
+  }
+
+  addresses() {
+    return this.#call<PortAddress[]>('addresses', []);
+  }
+
+  async build(services: string[]) {
+    await this.#call('build', [services]);
   }
 
   launchInfo(service: string) {

@@ -1,62 +1,45 @@
-import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import { DrydockError } from '../base/errors.ts';
 import type { ExecOptions } from '../engines/engine.ts';
+import { runAsUser } from '../engines/local/host-user.ts';
+import { nothingRuns } from './local-errors.ts';
+import { runHere } from './run-here.ts';
 import type { StackLink } from './stack-link.ts';
 
-/**
- * Runs a command beside a service: its environment and folder, this terminal. Resolves to the exit code as a shell
- * tells it. The child carries the stack's marker and ends with it.
- */
+/** Runs a command beside a running service: its environment and folder, this terminal. Resolves to the exit code. */
 export async function execBeside(
   link: StackLink,
   service: string,
   argv: string[],
-  options: Pick<ExecOptions, 'environment' | 'workdir'>,
+  options: ExecOptions & { hostPath(containerPath: string): string | undefined },
 ): Promise<number> {
+  const { index, workdir, environment, user, privileged, hostPath } = options;
   const info = await link.launchInfo(service);
+  if (index !== undefined && index > 1) throw noSuchReplica(service, index);
+  if (info.running === undefined || (index !== undefined && info.running !== 'service'))
+    throw nothingRuns(service);
   const resolved = await link.resolveCommand(service, argv);
-  const child = spawn(resolved.command, resolved.args, {
-    cwd: options.workdir ?? info.cwd,
-    env: { ...info.environment, ...resolved.environment, ...options.environment },
-    stdio: 'inherit',
-    ...info.user,
-  });
-  const stopForwarding = forwardSignals(child.pid);
-  return new Promise<number>((resolve, reject) => {
-    child.once('error', (error: NodeJS.ErrnoException) => reject(cannotRun(argv, error)));
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal!] ?? 0)));
-  }).finally(stopForwarding);
-}
-
-/** Ctrl-C reaches the child by itself, through the terminal; the rest is passed on. This process waits for the child. */
-function forwardSignals(pid: number | undefined): () => void {
-  const ignore = () => {};
-  const forward = (signal: NodeJS.Signals) => {
-    try {
-      if (pid !== undefined) process.kill(pid, signal);
-    } catch {
-      // It has just ended.
-    }
-  };
-  process.on('SIGINT', ignore);
-  process.on('SIGTERM', forward);
-  process.on('SIGHUP', forward);
-  return () => {
-    process.off('SIGINT', ignore);
-    process.off('SIGTERM', forward);
-    process.off('SIGHUP', forward);
-  };
-}
-
-function cannotRun(argv: string[], error: NodeJS.ErrnoException): DrydockError {
-  const command = argv[0] ?? '';
-  return new DrydockError(
-    error.code === 'ENOENT' ? 'COMMAND_NOT_FOUND' : 'CANNOT_START',
-    error.code === 'ENOENT' ? `The command "${command}" was not found` : `"${command}": ${error.message}`,
+  const { user: chosen, remark } = runAsUser(user);
+  const remarks = [
+    ...(remark ? [remark] : []),
+    ...(privileged ? ['--privileged changes nothing: a host process has the rights of its user'] : []),
+  ];
+  for (const text of remarks) {
+    options.observe?.({ type: 'notice', at: Date.now(), level: 'warn', service, code: 'EXEC', text });
+  }
+  return runHere(
     {
-      hint: 'On the local engine a command must exist on this machine or come with the service.',
-      data: { command },
+      ...resolved,
+      cwd: workdir === undefined ? info.cwd : (hostPath(workdir) ?? workdir),
+      environment: { ...info.environment, ...resolved.environment, ...environment },
+      user: user === undefined ? info.user : chosen,
     },
+    options,
   );
+}
+
+function noSuchReplica(service: string, index: number): DrydockError {
+  return new DrydockError('NOT_RUNNING', `service "${service}" has no replica ${index}`, {
+    hint: 'drydock ps shows what runs',
+    data: { service, index },
+  });
 }

@@ -2,6 +2,7 @@ import { systemClock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import { loadAgain } from '../compose/load-again.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
+import type { HostView } from '../engines/host-view.ts';
 import type {
   Engine,
   ExecOptions,
@@ -12,6 +13,7 @@ import type {
 } from '../engines/engine.ts';
 import { requireService } from '../plan/select.ts';
 import { finishDown } from './finish-down.ts';
+import { createHostView, hostPathOf } from './host-view.ts';
 import { ControlClient } from './control-client.ts';
 import { startDetached } from './detach.ts';
 import { EventFeed } from './event-feed.ts';
@@ -37,6 +39,7 @@ export function createLocalEngine(loaded: LoadedProject, options: LocalEngineOpt
 
 class LocalEngine implements Engine {
   readonly name = 'local';
+  readonly host: HostView;
   readonly #loaded: LoadedProject;
   readonly #options: LocalEngineOptions;
   readonly #feed = new EventFeed();
@@ -45,6 +48,12 @@ class LocalEngine implements Engine {
   constructor(loaded: LoadedProject, options: LocalEngineOptions) {
     this.#loaded = loaded;
     this.#options = options;
+    this.host = createHostView(loaded, {
+      paths: this.#paths,
+      processes: this.#host().processes,
+      ask: (ask) => this.#withClient(ask),
+      attach: () => this.#attach(true),
+    });
   }
 
   async up(options: UpOptions): Promise<void> {
@@ -106,8 +115,8 @@ class LocalEngine implements Engine {
     this.#check(services);
     await this.#withClient(async (client) => {
       await client.stop(services, timeoutMs);
-      const statuses = await client.status().catch(() => []);
-      if (!statuses.some(({ state }) => isActive(state))) await client.gone();
+      const statuses = await Promise.all([client.status(), client.oneOffs()]).catch(() => []);
+      if (!statuses.flat().some(({ state }) => isActive(state))) await client.gone();
     });
   }
 
@@ -158,9 +167,8 @@ class LocalEngine implements Engine {
   async exec(service: string, command: string[], options: ExecOptions): Promise<number> {
     this.#check([service]);
     const code = await this.#withClient(async (client) => {
-      const { running } = await client.launchInfo(service);
-      if (!running) throw nothingRuns(service);
-      return execBeside(client, service, command, options);
+      const hostPath = (place: string) => hostPathOf(service, place, this.#loaded, this.#paths);
+      return execBeside(client, service, command, { ...options, hostPath });
     });
     if (code === undefined) throw nothingRuns(service);
     return code;
@@ -168,8 +176,9 @@ class LocalEngine implements Engine {
 
   async run(service: string, command: string[], options: RunOptions): Promise<number> {
     this.#check([service]);
-    const stack = await this.#attach(false);
-    return runOnce(stack, { loaded: this.#loaded, hashes: this.#hashes(), service, command, options });
+    const { processes, clock } = this.#host();
+    const request = { loaded: this.#loaded, hashes: this.#hashes(), processes, clock };
+    return runOnce(await this.#attach(true), { ...request, service, command, options });
   }
 
   /** The running stack, or a new one: in this process, or detached. */

@@ -5,7 +5,7 @@ import { placeOnHost, type BringUpContext } from './bring-up.ts';
 export async function prepareOnly(
   name: string,
   context: BringUpContext,
-  { noDeps, signal }: { noDeps: boolean; signal: AbortSignal },
+  { noDeps, rebuild, signal }: { noDeps: boolean; rebuild: boolean; signal: AbortSignal },
 ): Promise<void> {
   const { stack } = context;
   const service = stack.service(name);
@@ -14,5 +14,8 @@ export async function prepareOnly(
     stack.observe(dependency) ? [{ service: dependency, condition, required }] : [],
   );
   if (stack.addresses.ports.length === 0) await placeOnHost(new Set(), false, context);
-  await Promise.all([service.launch ?? service.prepareOnly(signal), service.waitFor(waits, signal)]);
+  await Promise.all([
+    service.launch && !rebuild ? service.launch : service.prepareOnly(rebuild, signal),
+    service.waitFor(waits, signal),
+  ]);
 }

@@ -1,8 +1,12 @@
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { RunOptions } from '../engines/engine.ts';
+import { killMarked } from '../engines/local/kill-marked.ts';
+import type { ProcessTable } from '../engines/local/process-table.ts';
+import type { Clock } from '../base/clock.ts';
 import { dependenciesOf } from '../plan/graph.ts';
 import type { AttachedStack } from './attached-stack.ts';
-import { execBeside } from './exec-command.ts';
+import type { OneOffRequest } from './one-off-service.ts';
+import { runHere } from './run-here.ts';
 import { upRequest } from './up-request.ts';
 
 export interface RunOnceRequest {
@@ -11,25 +15,76 @@ export interface RunOnceRequest {
   service: string;
   command: string[];
   options: RunOptions;
+  processes: ProcessTable;
+  clock: Clock;
 }
 
-/** `run`: a command with the service's environment once its dependencies are up; what was started for it is stopped after it. */
-export async function runOnce(
-  stack: AttachedStack,
-  { loaded, hashes, service, command, options }: RunOnceRequest,
-): Promise<number> {
-  const { signal, observe, noDeps, environment, workdir } = options;
+/** `run`: a command with the service's environment once its dependencies are up, which stay up, as in Docker. */
+export async function runOnce(stack: AttachedStack, request: RunOnceRequest): Promise<number> {
+  const { service, command, options } = request;
+  const { signal, observe } = options;
+  const oneOff: OneOffRequest = {
+    ...options,
+    command,
+    volumes: options.volumes ?? [],
+    build: options.build ?? false,
+  };
   try {
     await stack.link.subscribe({ history: 0 }, observe);
-    const dependencies = noDeps ? [] : Object.keys(dependenciesOf(loaded.project, service));
-    if (dependencies.length > 0) {
-      await stack.up(upRequest(loaded, hashes, { services: dependencies }), { signal, bound: true });
+    sayWhatDockerWouldDo(options, service);
+    if (!options.noDeps) await startDependencies(stack, request);
+    if (options.detach) {
+      process.stdout.write(`${await stack.link.startOneOff(service, oneOff)}\n`);
+      return 0;
     }
-    await stack.link.prepareOnly(service, noDeps);
-    return await execBeside(stack.link, service, command, { environment, workdir });
+    const own = await stack.link.prepareOneOff(service, oneOff);
+    const name = `${service}-run-${process.pid}`;
+    const environment = { ...own.environment, DRYDOCK_SERVICE: name };
+    try {
+      return await runHere({ ...own, environment }, options);
+    } finally {
+      // A container ends with its command, whatever that one left running.
+      const marker = { DRYDOCK_RUN: own.environment.DRYDOCK_RUN ?? '', DRYDOCK_SERVICE: name };
+      await killMarked(marker, { ...request, graceMs: 300 });
+    }
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   } finally {
-    await stack.leave('interrupted');
+    await stack.leave('detach');
   }
+}
+
+/** Those that must be there, then those that may be. */
+async function startDependencies(
+  stack: AttachedStack,
+  { loaded, hashes, service, options }: RunOnceRequest,
+): Promise<void> {
+  const { signal, removeOrphans, observe } = options;
+  const dependencies = Object.entries(dependenciesOf(loaded.project, service)).filter(
+    ([name]) => loaded.project.services[name],
+  );
+  const names = (isRequired: boolean) =>
+    dependencies.filter(([, { required }]) => required === isRequired).map(([name]) => name);
+  const start = (services: string[]) =>
+    stack.up(upRequest(loaded, hashes, { services, removeOrphans }), { signal, bound: false });
+  if (names(true).length > 0) await start(names(true));
+  for (const name of names(false)) {
+    await start([name]).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      const text = `${service} runs without ${name}: ${(error as Error).message}`;
+      observe({ type: 'notice', at: Date.now(), level: 'warn', service, code: 'DEPENDENCY_SKIPPED', text });
+    });
+  }
+}
+
+/** Flags that only mean something to a container. */
+function sayWhatDockerWouldDo({ capAdd, capDrop, useAliases, observe }: RunOptions, service: string): void {
+  const flags = [
+    ...(capAdd?.length ? ['--cap-add'] : []),
+    ...(capDrop?.length ? ['--cap-drop'] : []),
+    ...(useAliases ? ['--use-aliases'] : []),
+  ];
+  if (flags.length === 0) return;
+  const text = `${flags.join(' and ')}: a host process has no container that this could change`;
+  observe({ type: 'notice', at: Date.now(), level: 'warn', service, code: 'RUN', text });
 }

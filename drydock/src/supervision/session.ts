@@ -5,6 +5,7 @@ import { identifyProcess } from '../state/process-identity.ts';
 import { stopNamed } from './bring-up.ts';
 import { aborted } from './show-logs.ts';
 import { untilReady } from './readiness.ts';
+import type { OneOffRequest } from './one-off-service.ts';
 import type { StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
 import type { Supervisor } from './supervisor.ts';
 
@@ -78,18 +79,37 @@ export class Session implements StackLink {
     return this.#supervisor.startedHashes();
   }
 
-  async prepareOnly(name: string, noDeps: boolean): Promise<void> {
+  async prepareOneOff(name: string, request: OneOffRequest) {
     void this.#supervisor.busy(() => aborted(this.#ended.signal));
-    await this.#supervisor.prepareOnly(name, noDeps, this.#ended.signal);
+    const launch = await this.#supervisor.prepareOneOff(name, request, this.#ended.signal);
+    const { command, args, cwd, environment, user } = launch;
+    return { command, args, cwd, user, environment: { ...environment, ...this.#supervisor.marker } };
+  }
+
+  async startOneOff(name: string, request: OneOffRequest): Promise<string> {
+    return this.#supervisor.startOneOff(name, request, this.#ended.signal);
+  }
+
+  async oneOffs() {
+    return this.#supervisor.oneOffs.status();
+  }
+
+  async addresses() {
+    return this.#supervisor.stack.addresses.ports;
+  }
+
+  async build(services: string[]): Promise<void> {
+    await this.#supervisor.build(services, this.#ended.signal);
   }
 
   async launchInfo(name: string) {
-    const { stack, marker } = this.#supervisor;
+    const { stack, marker, oneOffs } = this.#supervisor;
     const service = stack.service(name);
-    const { launch } = service;
+    const runs = service.status().state === 'running';
+    const launch = (runs ? undefined : oneOffs.running(name)) ?? service.launch;
     if (!launch) throw notRunning(name);
     const { cwd, environment, user } = launch;
-    const running = service.status().state === 'running';
+    const running = runs ? ('service' as const) : oneOffs.running(name) && ('one-off' as const);
     return { running, cwd, environment: { ...environment, ...marker }, user };
   }
 

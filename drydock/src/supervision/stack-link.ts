@@ -1,7 +1,9 @@
 import type { LoadOptions } from '../compose/loaded-project.ts';
 import type { Observe } from '../engines/engine.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
+import type { PortAddress } from '../plan/addresses.ts';
 import type { ProcessIdentity } from '../state/process-identity.ts';
+import type { OneOffRequest } from './one-off-service.ts';
 
 /** What one may ask of a running stack: the same in its own process and over the control socket. */
 export interface StackLink {
@@ -22,9 +24,16 @@ export interface StackLink {
   kill(): Promise<void>;
   /** Hash of the configuration that each running service was started with. */
   hashes(): Promise<Record<string, string>>;
-  /** For `run`: the service's modules and environment are there and its dependencies are as far as it asks. The stack does not end by itself while this link stands. */
-  prepareOnly(service: string, noDeps: boolean): Promise<void>;
+  /** How a one-off of the service runs, once its dependencies are as far as it asks. The stack does not end by itself while this link stands. */
+  prepareOneOff(service: string, request: OneOffRequest): Promise<OwnProcess>;
+  /** The same, and runs it in the background. Resolves to its name. */
+  startOneOff(service: string, request: OneOffRequest): Promise<string>;
+  /** Commands that `run -d` started. */
+  oneOffs(): Promise<ServiceStatus[]>;
   launchInfo(service: string): Promise<LaunchInfo>;
+  addresses(): Promise<PortAddress[]>;
+  /** Installs and generates what the services need, whether or not anything changed. */
+  build(services: string[]): Promise<void>;
   resolveCommand(service: string, argv: string[]): Promise<ResolvedCommand>;
 }
 
@@ -39,7 +48,11 @@ export const linkCalls = [
   'down',
   'kill',
   'hashes',
-  'prepareOnly',
+  'prepareOneOff',
+  'startOneOff',
+  'oneOffs',
+  'addresses',
+  'build',
   'launchInfo',
   'resolveCommand',
 ] as const satisfies readonly (keyof StackLink)[];
@@ -67,9 +80,16 @@ export interface UpRequest {
   keepsStarted?: boolean;
 }
 
-/** How a command runs beside a service. */
+/** How a command runs beside a service, or beside a one-off where the service does not run. */
 export interface LaunchInfo {
-  running: boolean;
+  running: 'service' | 'one-off' | undefined;
+  cwd: string;
+  environment: Record<string, string>;
+  user?: { uid: number; gid: number };
+}
+
+/** A process that this side starts in its own terminal. */
+export interface OwnProcess extends ResolvedCommand {
   cwd: string;
   environment: Record<string, string>;
   user?: { uid: number; gid: number };

@@ -85,8 +85,8 @@ export class SupervisedService {
   }
 
   /** For a one-off command: what the process would need is there, but it is not started. */
-  async prepareOnly(signal: AbortSignal): Promise<void> {
-    this.#launch = await this.#context.prepare(false, signal);
+  async prepareOnly(rebuild: boolean, signal: AbortSignal): Promise<void> {
+    this.#launch = await this.#context.prepare(rebuild, signal);
   }
 
   waitFor(waits: readonly WaitFor[], signal: AbortSignal): Promise<void> {

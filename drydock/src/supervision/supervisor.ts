@@ -1,10 +1,11 @@
+import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject, LoadOptions, OnRead } from '../compose/loaded-project.ts';
 import type { Service } from '../compose/model.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
-import type { Recipe } from '../engines/local/recipe.ts';
+import type { Launch, Recipe } from '../engines/local/recipe.ts';
 import type { Spawn } from '../engines/local/spawn.ts';
 import type { ProjectWatch } from '../engines/project-watch.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
@@ -15,6 +16,9 @@ import { bringUp, planUp, stopNamed, waitUntilReady } from './bring-up.ts';
 import type { BringUpContext, BroughtUp } from './bring-up.ts';
 import { followProject } from './follow-project.ts';
 import { Presence } from './presence.ts';
+import { OneOffs } from './one-offs.ts';
+import type { OneOffRequest } from './one-off-service.ts';
+import { prepareOneOff } from './prepare-one-off.ts';
 import { prepareOnly } from './prepare-only.ts';
 import { restartServices } from './restart-services.ts';
 import { Session } from './session.ts';
@@ -49,6 +53,7 @@ export class Supervisor {
   readonly stack: Stack;
   readonly marker: Record<string, string>;
   readonly logs: LogWriter;
+  readonly oneOffs: OneOffs;
   /** Settles when nothing of the stack is left, with the reason. */
   readonly closed: Promise<string>;
   readonly #options: SupervisorOptions;
@@ -100,6 +105,13 @@ export class Supervisor {
       marker: this.marker,
       force: this.#force.signal,
     });
+    this.oneOffs = new OneOffs({
+      ...options,
+      janitor: presence.janitor,
+      marker: this.marker,
+      logs: path.join(paths.logs, 'run'),
+      force: this.#force.signal,
+    });
     this.logs = writeLogs(this.hub, paths.logs, paths.previousLogs);
     this.#watcher = watchServices(this.stack, {
       clock,
@@ -148,9 +160,28 @@ export class Supervisor {
     return Object.fromEntries([...this.#startedHashes].filter(([name]) => active.has(name)));
   }
 
-  async prepareOnly(name: string, noDeps: boolean, signal: AbortSignal): Promise<void> {
+  async prepareOneOff(name: string, request: OneOffRequest, signal: AbortSignal): Promise<Launch> {
+    this.#wasAsked = true;
     const whole = AbortSignal.any([this.#closing.signal, signal]);
-    await prepareOnly(name, await this.#bringUpContext(), { noDeps, signal: whole });
+    return prepareOneOff(name, request, { context: await this.#bringUpContext(), signal: whole });
+  }
+
+  /** The stack does not end by itself while it runs. */
+  async startOneOff(name: string, request: OneOffRequest, signal: AbortSignal): Promise<string> {
+    return this.busy(async () => {
+      const launch = await this.prepareOneOff(name, request, signal);
+      const started = await this.oneOffs.start(name, launch, request.name);
+      void this.busy(() => started.ended);
+      return started.name;
+    });
+  }
+
+  async build(services: string[], signal: AbortSignal): Promise<void> {
+    this.#wasAsked = true;
+    const whole = AbortSignal.any([this.#closing.signal, signal]);
+    const context = await this.#bringUpContext();
+    const options = { noDeps: true, rebuild: true, signal: whole };
+    await this.busy(() => Promise.all(services.map((name) => prepareOnly(name, context, options))));
   }
 
   /** None named: all, and then the stack ends. */
@@ -158,7 +189,8 @@ export class Supervisor {
     for (const name of services) this.stack.service(name);
     const names = services.length > 0 ? services : this.stack.active().map(({ name }) => name);
     await this.busy(() => stopNamed(this.stack, names, timeoutMs));
-    if (this.stack.active().length === 0) await this.shutdown('all services were stopped');
+    if (this.stack.active().length === 0 && !this.oneOffs.areRunning)
+      await this.shutdown('all services were stopped');
   }
 
   async restart(services: string[], timeoutMs?: number): Promise<void> {
@@ -234,11 +266,8 @@ export class Supervisor {
     const { clock, processes } = this.#options;
     this.#closing.abort(new DrydockError('STACK_STOPPED', `The stack was stopped: ${reason}`));
     await Promise.all([this.#watcher.close(), this.#projectWatch.close()]);
-    await stopNamed(
-      this.stack,
-      this.stack.active().map(({ name }) => name),
-      timeoutMs,
-    );
+    const names = this.stack.active().map(({ name }) => name);
+    await Promise.all([stopNamed(this.stack, names, timeoutMs), this.oneOffs.stop(timeoutMs)]);
     const graceMs = this.#force.signal.aborted ? 0 : 300;
     await killMarked(this.marker, { processes, clock, graceMs });
     this.hub.publish({ type: 'stopped', at: clock.now(), reason });

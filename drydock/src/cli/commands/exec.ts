@@ -1,6 +1,7 @@
 import { requireService } from '../../plan/select.ts';
 import type { RunCommand } from '../command.ts';
-import { execOptions } from '../exec-options.ts';
+import { commandOptions } from '../command-options.ts';
+import { noteWarnedEvents } from '../note-warned-events.ts';
 
 /** Runs a command in a running service; its exit code is ours. */
 export const run: RunCommand = async (context, { args, options }) => {
@@ -8,5 +9,10 @@ export const run: RunCommand = async (context, { args, options }) => {
   const loaded = await context.loadProject([service]);
   requireService(loaded.project, service);
   const { engine } = await context.openEngine(loaded, { starting: false });
-  return engine.exec(service, command, execOptions(context, options));
+  return engine.exec(service, command, {
+    ...commandOptions(options, context.environment),
+    index: options.index as number | undefined,
+    privileged: options.privileged === true,
+    observe: noteWarnedEvents(context.output),
+  });
 };

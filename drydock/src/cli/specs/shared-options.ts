@@ -7,13 +7,29 @@ export const timeout: OptionSpec = {
   description: 'time to stop by itself before a service is killed',
   parse: 'number',
 };
-export const environment: OptionSpec = {
-  flags: '-e, --env <name=value>',
-  description: 'set a variable for the command (again for more)',
-  parse: 'list',
+export const index: OptionSpec = {
+  flags: '--index <number>',
+  description: 'which replica, counted from 1',
+  parse: 'number',
 };
-export const noTty: OptionSpec = { flags: '-T, --no-tty', description: 'no terminal for the command' };
-export const workdir: OptionSpec = {
-  flags: '-w, --workdir <dir>',
-  description: 'folder in which the command runs',
-};
+
+/** Of `exec` and `run`. */
+export const commandOptions: readonly OptionSpec[] = [
+  { flags: '-T, --no-tty', description: 'no terminal for the command (without one here: the default)' },
+  { flags: '-t, --tty', description: 'a terminal for the command (the default)' },
+  { flags: '-i, --interactive', description: 'standard input stays open (the default)' },
+  { flags: '-d, --detach', description: 'leave the command running in the background' },
+  {
+    flags: '-e, --env <name=value>',
+    description: 'set a variable for the command; without a value: the one from here (again for more)',
+    parse: 'list',
+  },
+  {
+    flags: '-w, --workdir <dir>',
+    description: 'folder in which the command runs, as the container names it',
+  },
+  {
+    flags: '-u, --user <user>',
+    description: 'run as this user (local engine: only root can, others are told)',
+  },
+];

@@ -3,6 +3,7 @@ import { DrydockError } from '../../base/errors.ts';
 import type { LoadedProject, LoadOptions, OnRead } from '../../compose/loaded-project.ts';
 import { requireService } from '../../plan/select.ts';
 import type { Engine, Observe } from '../engine.ts';
+import { execFlags, runFlags } from './command-flags.ts';
 import { composeArgs } from './compose-args.ts';
 import { tellProgress } from './compose-up.ts';
 import { serviceByContainer } from './container-lines.ts';
@@ -100,31 +101,18 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
       await readLogs({ docker, compose, services, tail, serviceOf, observe, signal });
     },
 
-    exec: async (service, command, { environment, workdir, tty }) => {
+    exec: async (service, command, execOptions) => {
       check([service]);
-      const flags = [...(tty ? [] : ['-T']), ...execFlags(environment, workdir)];
-      return docker.interactive([...compose, 'exec', ...flags, service, ...command]);
+      return docker.interactive([...compose, 'exec', ...execFlags(execOptions), service, ...command]);
     },
 
     run: async (service, command, runOptions) => {
       check([service]);
-      const { remove, noDeps, servicePorts, publish, environment, workdir, tty } = runOptions;
-      const flags = [
-        ...(remove ? ['--rm'] : []),
-        ...(noDeps ? ['--no-deps'] : []),
-        ...(servicePorts ? ['--service-ports'] : []),
-        ...publish.flatMap((port) => ['--publish', port]),
-        ...(tty ? [] : ['-T']),
-        ...execFlags(environment, workdir),
-      ];
-      return docker.interactive([...compose, 'run', ...flags, service, ...command]);
+      return docker.interactive([...compose, 'run', ...runFlags(runOptions), service, ...command]);
     },
-  };
-}
 
-function execFlags(environment: Record<string, string>, workdir: string | undefined): string[] {
-  const variables = Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  return [...variables, ...(workdir === undefined ? [] : ['--workdir', workdir])];
+    handOn: (args) => docker.interactive([...compose, ...args]),
+  };
 }
 
 /** Compose takes whole seconds. */

@@ -62,10 +62,19 @@ export interface Launch {
   resolveCommand?: (
     argv: string[],
   ) => Promise<{ command: string; args: string[]; environment?: Record<string, string> }>;
+  /** The same service with another command, as `run` has it; absent where commands are clients that run beside a server. */
+  oneOff?: (changes: OneOffChanges) => Promise<Launch>;
   /** Files and folders (absolute) whose change asks for a restart of this service, from `develop.watch`. */
   watch: { path: string; ignore: string[]; action: 'restart' | 'rebuild' }[];
   /** What was emulated or left out, in words, for the screen and the support table. */
   remarks: string[];
+}
+
+export interface OneOffChanges {
+  service: Service;
+  addresses: AddressTable;
+  /** The command is of the one-off, not of the service: `x-drydock.command` says nothing then. */
+  ownsCommand: boolean;
 }
 
 export interface ProbeResult {

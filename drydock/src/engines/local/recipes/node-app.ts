@@ -16,7 +16,7 @@ import type { ProcessPlace } from '../node/process-environment.ts';
 import { hostCommand } from '../node/step-command.ts';
 import { watchRules } from '../node/watch-rules.ts';
 import { volumeRemarks } from '../node/volume-remarks.ts';
-import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
+import type { Launch, OneOffChanges, Recipe, RecipeContext } from '../recipe.ts';
 import { shellWords } from '../shell-words.ts';
 import { stopOptions } from '../stop-options.ts';
 
@@ -66,9 +66,16 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     ...stopOptions(service, (built?.image.stopSignal as NodeJS.Signals | undefined) ?? 'SIGTERM'),
     ...serviceHealth(service.healthcheck ?? built?.image.healthcheck, environment, context),
     resolveCommand: (argv) => Promise.resolve(hostCommand(onThisHost(argv), cwd, environment)),
+    oneOff: (changes) => prepareOneOff(changes, context),
     watch: watchRules(service.develop?.watch, loaded.directory),
     remarks,
   };
+}
+
+function prepareOneOff({ ownsCommand, ...changes }: OneOffChanges, context: RecipeContext): Promise<Launch> {
+  const { loaded, name } = context;
+  const extensions = { ...loaded.extensions, [name]: { ...loaded.extensions[name], command: undefined } };
+  return prepare({ ...context, ...changes, ...(ownsCommand && { loaded: { ...loaded, extensions } }) });
 }
 
 /** `x-drydock: { cwd }`, else what the working folder of the image stands for, else the build context. */

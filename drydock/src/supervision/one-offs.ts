@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Clock } from '../base/clock.ts';
+import { DrydockError } from '../base/errors.ts';
+import type { Janitor } from '../engines/local/janitor.ts';
+import { killTree } from '../engines/local/kill-tree.ts';
+import type { ProcessTable } from '../engines/local/process-table.ts';
+import type { Launch } from '../engines/local/recipe.ts';
+import type { ServiceProcess, Spawn } from '../engines/local/spawn.ts';
+import type { ServiceStatus } from '../engines/stack-event.ts';
+import { openLogFile } from '../logs/log-file.ts';
+
+export interface OneOffsContext {
+  clock: Clock;
+  spawn: Spawn;
+  processes: ProcessTable;
+  janitor: Pick<Janitor, 'add' | 'remove'>;
+  marker: Record<string, string>;
+  /** Folder of their logs. */
+  logs: string;
+  force: AbortSignal;
+}
+
+interface OneOff {
+  service: string;
+  launch: Launch;
+  process?: ServiceProcess;
+  startedAt: number;
+  exitCode?: number;
+}
+
+/** Commands that `run -d` left running: they belong to the stack, but to none of its services. */
+export class OneOffs {
+  readonly #context: OneOffsContext;
+  readonly #all = new Map<string, OneOff>();
+
+  constructor(context: OneOffsContext) {
+    this.#context = context;
+  }
+
+  /** Resolves to its name once it runs; `ended` settles when nothing of it is left. */
+  async start(
+    service: string,
+    launch: Launch,
+    name?: string,
+  ): Promise<{ name: string; ended: Promise<void> }> {
+    const { clock, spawn, janitor, marker, logs } = this.#context;
+    const called = name ?? `${service}-run-${randomBytes(6).toString('hex')}`;
+    if (this.#all.get(called)?.process) throw nameTaken(called);
+    const log = openLogFile(path.join(logs, `${called}.log`));
+    const oneOff: OneOff = { service, launch, startedAt: clock.now() };
+    let sequence = 0;
+    const process = await spawn({
+      ...launch,
+      environment: { ...launch.environment, ...marker, DRYDOCK_SERVICE: called },
+      onLine: (stream, line) => log.append({ at: clock.now(), sequence: ++sequence, stream, line }),
+    });
+    oneOff.process = process;
+    janitor.add(process.pid, launch.stopSignal);
+    this.#all.set(called, oneOff);
+    const ended = process.exited.then(({ code }) => {
+      janitor.remove(process.pid);
+      log.close();
+      oneOff.process = undefined;
+      oneOff.exitCode = code;
+    });
+    return { name: called, ended };
+  }
+
+  /** The latest one of a service that runs: what `exec` reaches where the service itself does not run. */
+  running(service: string): Launch | undefined {
+    return [...this.#all.values()].findLast((one) => one.service === service && one.process)?.launch;
+  }
+
+  status(): ServiceStatus[] {
+    return [...this.#all].map(([service, { process, startedAt, exitCode }]) => ({
+      service,
+      state: process ? 'running' : 'exited',
+      ...(process ? { pid: process.pid, startedAt } : { exitCode }),
+      addresses: [],
+      restarts: 0,
+    }));
+  }
+
+  get areRunning(): boolean {
+    return [...this.#all.values()].some(({ process }) => process !== undefined);
+  }
+
+  async stop(timeoutMs?: number): Promise<void> {
+    const { processes, clock, force } = this.#context;
+    await Promise.all(
+      [...this.#all.values()].map(async ({ process, launch }) => {
+        const { stopSignal: signal, stopGraceMs } = launch;
+        if (process)
+          await killTree(process, { signal, graceMs: timeoutMs ?? stopGraceMs, force, processes, clock });
+      }),
+    );
+  }
+}
+
+function nameTaken(name: string): DrydockError {
+  return new DrydockError('NAME_TAKEN', `a one-off named ${name} is running`, {
+    hint: 'choose another --name',
+  });
+}
