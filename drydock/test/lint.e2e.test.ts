@@ -74,7 +74,10 @@ test('--fix must mend in place and keep comments, line ends and permissions; --d
 });
 
 test('an error must end with 1, and a file that does not load must never be touched', async () => {
-  place.write('compose.yaml', 'services: { db: { image: postgres } }\n');
+  place.write(
+    'compose.yaml',
+    'services: { db: { image: postgres:18, volumes: [data:/var/lib/postgresql/data] } }\nvolumes: { data: }\n',
+  );
   expect((await lint()).code).toBe(1);
   const broken = 'version: "3"\nservices: { db: { imgae: postgres } }\n';
   place.write('compose.yaml', broken);

@@ -1,3 +1,5 @@
+import { parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { spliceOf } from './edit.ts';
 import type { Edit, Splice } from './edit.ts';
 
@@ -12,14 +14,19 @@ export interface AppliedEdits {
  * asking again finds it.
  */
 export function applyEdits(text: string, groups: readonly (readonly Edit[])[]): AppliedEdits {
+  let document: Document | undefined;
+  const parsed = () => (document ??= parseDocument(text, { schema: 'failsafe' }));
   const taken: Splice[] = [];
   const done: number[] = [];
   groups.forEach((edits, index) => {
-    const splices = edits.map((edit) => spliceOf(edit, text));
-    const possible = splices.filter((splice) => splice !== undefined);
-    if (possible.length < edits.length || possible.some((one) => taken.some((other) => touches(one, other))))
-      return;
-    taken.push(...possible);
+    const splices = edits.map((edit) => spliceOf(edit, text, parsed));
+    if (splices.some((splice) => splice === undefined)) return;
+    // Two rules may ask for the same.
+    const news = splices.filter(
+      (one) => one !== undefined && !taken.some((other) => isSame(one, other)),
+    ) as Splice[];
+    if (news.some((one) => taken.some((other) => touches(one, other)))) return;
+    taken.push(...news);
     done.push(index);
   });
   // Of two insertions at one place the first stays first.
@@ -34,6 +41,10 @@ export function applyEdits(text: string, groups: readonly (readonly Edit[])[]): 
 
 function byPosition(one: Splice & { order: number }, other: Splice & { order: number }): number {
   return other.start - one.start || other.order - one.order;
+}
+
+function isSame(one: Splice, other: Splice): boolean {
+  return one.start === other.start && one.end === other.end && one.text === other.text;
 }
 
 function touches(one: Splice, other: Splice): boolean {

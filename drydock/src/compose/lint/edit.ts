@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import type { Path } from '../path.ts';
 
@@ -24,9 +24,9 @@ export interface Splice {
 }
 
 /** Where a change goes; undefined when the file is written in a way that makes it unsafe (aliases, comments within). */
-export function spliceOf(edit: Edit, text: string): Splice | undefined {
+export function spliceOf(edit: Edit, text: string, parsed: () => Document): Splice | undefined {
   if (edit.kind === 'line') return lineSplice(edit, text);
-  const document = parseDocument(text, { schema: 'failsafe' });
+  const document = parsed();
   if (edit.kind === 'add') return addition(document.getIn(edit.path, true), edit, text);
   if (edit.kind === 'remove') return removal(pairAt(document, edit.path), text);
   const node: unknown = document.getIn(edit.path, true);

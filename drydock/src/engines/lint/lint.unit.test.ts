@@ -51,6 +51,17 @@ it('a health check of an extended file must be mended there', () => {
   expect(fixMemory(files).text).toBe(files['compose.yaml']);
 });
 
+it('what two rules ask for must be done once', () => {
+  const files = {
+    'compose.yaml': lines('services:', '  web:', '    build: .', '    restart: always'),
+    Dockerfile: 'FROM node:22\nCMD ["npm", "start"]\n',
+  };
+  expect(codes(files)).toEqual(['missing-init', 'package-manager-as-init']);
+  const { text, left } = fixMemory(files);
+  expect(text).toBe(lines('services:', '  web:', '    build: .', '    init: true', '    restart: always'));
+  expect(left).toEqual([]);
+});
+
 it('what comes in by an anchor must be left to a person', () => {
   const text = lines(
     'x-check: &check { test: pg_isready }',
@@ -62,7 +73,9 @@ it('what comes in by an anchor must be left to a person', () => {
 });
 
 it('errors must fail, warnings only when asked to be strict', () => {
-  const error = lintMemory('services: { db: { image: postgres, init: true } }');
+  const error = lintMemory(
+    'services: { one: { image: a:1, ports: [127.0.0.1:1:1] }, two: { image: a:1, ports: [127.0.0.1:1:1] } }',
+  );
   const warning = lintMemory('services: { web: { image: a } }');
   expect([error, warning].map((findings) => [fails(findings, false), fails(findings, true)])).toEqual([
     [true, true],

@@ -306,6 +306,15 @@ const cases: Case[] = [
     ),
   },
   {
+    code: 'hidden-node-modules',
+    bad: built(['FROM node:22', 'WORKDIR /app', 'RUN npm ci', 'CMD ["node", "x.js"]'], ['volumes: [.:/app]']),
+    at: 'compose.yaml:5:15',
+    good: built(
+      ['FROM node:22', 'WORKDIR /app', 'RUN npm ci && mv node_modules /node_modules', 'CMD ["node", "x.js"]'],
+      ['volumes: [.:/app]'],
+    ),
+  },
+  {
     code: 'missing-init',
     bad: lines('services:', '  db:', '    image: postgres:16 # pinned', '    restart: always'),
     at: 'compose.yaml:3:12',

@@ -22,8 +22,14 @@ export interface ServiceFacts {
 }
 
 export function allFacts(project: LintedProject): ServiceFacts[] {
-  return project.services.map(([name, service]) => factsOf(name, service, project));
+  const found =
+    known.get(project) ?? project.services.map(([name, service]) => factsOf(name, service, project));
+  known.set(project, found);
+  return found;
 }
+
+/** Every rule asks for the same. */
+const known = new WeakMap<LintedProject, ServiceFacts[]>();
 
 function factsOf(name: string, service: Service, project: LintedProject): ServiceFacts {
   const built = readBuild(service, project);

@@ -3,7 +3,7 @@ import type { LintRule } from '../rule.ts';
 
 export const databaseVersion: LintRule = {
   code: 'database-version',
-  level: 'error',
+  level: 'warning',
   summary: 'A database image without a major version in its tag.',
   reason:
     'The next pull may bring a new major version, which refuses the data files of the old one: the database does not start any more.',

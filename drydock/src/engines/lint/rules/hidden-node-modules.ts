@@ -14,7 +14,9 @@ export const hiddenNodeModules: LintRule = {
     allFacts(project).flatMap(({ name, service, image, text }) => {
       const volumes = service.volumes ?? [];
       const install = image?.runs.findLast(({ command }) => installs(String(command)));
-      if (!install || installs(text)) return [];
+      // An image that moves its packages away, above the mount, did it for this reason.
+      const isMoved = image?.runs.some(({ command }) => /\bmv\b.*node_modules/.test(String(command)));
+      if (!install || isMoved || installs(text)) return [];
       const modules = posix.join(install.workdir, 'node_modules');
       if (volumes.some(({ type, target }) => type !== 'bind' && target === modules)) return [];
       return volumes.flatMap(({ type, target }, index) =>
