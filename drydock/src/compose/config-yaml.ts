@@ -8,7 +8,7 @@ import { naturalOrder } from './natural-order.ts';
 import { isMap } from './path-table.ts';
 import { resolvePlain } from './read/scalar.ts';
 
-const sections = ['name', 'services', 'networks', 'volumes', 'secrets', 'configs'];
+const sections = ['name', 'services', 'networks', 'volumes', 'secrets', 'configs', 'models'];
 
 /** What `docker compose config` prints: the same project as YAML, with `x-` keys and without what JSON has to fill in. */
 export function toConfigYaml(loaded: LoadedProject): string {

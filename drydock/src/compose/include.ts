@@ -79,7 +79,7 @@ function texts(value: unknown): string[] {
 
 function importResources(imported: Model, model: Model): Model {
   const result = { ...model };
-  for (const section of ['services', 'volumes', 'networks', 'secrets', 'configs']) {
+  for (const section of ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']) {
     if (!isMap(imported[section])) continue;
     const target = { ...(isMap(result[section]) ? result[section] : {}) };
     for (const [name, resource] of Object.entries(imported[section])) {

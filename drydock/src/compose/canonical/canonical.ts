@@ -108,6 +108,7 @@ const rules = pathTable<Rule>({
   'services.*.extends': asService,
   'services.*.gpus': (value) => (value === 'all' ? [{ count: 'all' }] : value),
   'services.*.label_file': asList,
+  'services.*.models': asNetworks,
   'services.*.networks': asNetworks,
   'services.*.ports': asPorts,
   'services.*.secrets.*': asFile,

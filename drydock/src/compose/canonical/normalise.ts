@@ -23,7 +23,7 @@ export function normalise(model: Model, projectName: string, lookup: Lookup): Mo
 
 function normaliseService(service: Model, lookup: Lookup): Model {
   const result = { ...service };
-  if (result.network_mode === undefined && isUnset(result.networks)) result.networks = { default: null };
+  if (!result.provider && result.network_mode === undefined && isUnset(result.networks)) result.networks = { default: null };
   if (result.pull_policy === 'if_not_present') result.pull_policy = 'missing';
   if (isMap(result.build)) result.build = normaliseBuild(result.build, lookup);
   if (result.environment !== undefined) result.environment = fillFromHost(result.environment, lookup, true);
@@ -32,6 +32,9 @@ function normaliseService(service: Model, lookup: Lookup): Model {
       ...volume,
       target: clean(String(volume.target ?? '')),
     }));
+  }
+  if (Array.isArray(result.pre_start) && result.image) {
+    result.pre_start = result.pre_start.map((hook: Model) => ({ image: result.image, ...hook }));
   }
   const dependencies = { ...impliedDependencies(service), ...(service.depends_on as Model | undefined) };
   if (Object.keys(dependencies).length > 0) result.depends_on = dependencies;

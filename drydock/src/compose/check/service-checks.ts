@@ -10,13 +10,27 @@ function fail(name: string, keys: (string | number)[], message: string, hint: st
 }
 
 const hasImage: ServiceCheck = (name, service) => {
-  if (!service.build && !service.image)
+  if (!service.build && !service.image && !service.provider)
     fail(name, [], 'has neither an image nor a build', 'add "image:" or "build:"');
 };
 
 const oneDockerfile: ServiceCheck = (name, { build }) => {
   if (build?.dockerfile && build.dockerfile_inline) {
     fail(name, ['build'], 'has both dockerfile and dockerfile_inline', 'remove one of them');
+  }
+};
+
+/** `service:NAME` as a context is the image that another service builds. */
+const builtContexts: ServiceCheck = (name, { build }, project) => {
+  const contexts = (build?.additional_contexts ?? {}) as Record<string, string>;
+  for (const [key, context] of Object.entries(contexts)) {
+    if (!context.startsWith('service:')) continue;
+    const target = context.slice('service:'.length);
+    const keys = ['build', 'additional_contexts', key];
+    if (!Object.hasOwn(project.services, target))
+      fail(name, keys, `builds from undefined service "${target}"`, 'name a service that has "build:"');
+    if (!project.services[target]?.build)
+      fail(name, keys, `builds from service "${target}", which is not built`, 'give that service a "build:"');
   }
 };
 
@@ -57,6 +71,31 @@ const knownVolumes: ServiceCheck = (name, service, project) => {
     const hint = `declare it at the top level (volumes: { ${source}: }), or write "./${source}:…" for a folder`;
     fail(name, ['volumes', index], `uses undefined volume "${source}"`, hint);
   });
+};
+
+const knownModels: ServiceCheck = (name, service, project) => {
+  for (const model of Object.keys((service.models as object | undefined) ?? {})) {
+    if (Object.hasOwn((project.models as object | undefined) ?? {}, model)) continue;
+    fail(
+      name,
+      ['models', model],
+      `uses undefined model "${model}"`,
+      `declare it: models: { ${model}: { model: … } }`,
+    );
+  }
+};
+
+/** Two mounts in one place would hide each other. */
+const oneMountPerTarget: ServiceCheck = (name, service) => {
+  const taken = new Map<string, string>();
+  const take = (target: string, key: string, index: number) => {
+    const other = taken.get(target);
+    if (other) fail(name, [key, index], `mounts ${target} twice (${other} too)`, 'remove one of them');
+    taken.set(target, `${key}[${index}]`);
+  };
+  const temporary = [service.tmpfs ?? []].flat() as string[];
+  temporary.forEach((entry, index) => take(entry.split(':')[0] ?? '', 'tmpfs', index));
+  service.volumes?.forEach(({ target }, index) => take(target, 'volumes', index));
 };
 
 const knownFiles: ServiceCheck = (name, service, project) => {
@@ -104,6 +143,13 @@ const agreesWithDeploy: ServiceCheck = (name, service) => {
   }
 };
 
+const notNegative: ServiceCheck = (name, service) => {
+  const { replicas } = (service.deploy ?? {}) as Deploy;
+  if (Number(service.scale ?? 0) < 0) fail(name, ['scale'], 'has a negative scale', 'write 0 or more');
+  if ((replicas ?? 0) < 0)
+    fail(name, ['deploy', 'replicas'], 'has negative deploy.replicas', 'write 0 or more');
+};
+
 const oneContainerPerName: ServiceCheck = (name, service) => {
   const replicas = service.scale ?? (service.deploy as Deploy | undefined)?.replicas ?? 1;
   if (service.container_name && Number(replicas) > 1) {
@@ -122,13 +168,17 @@ const watchTargets: ServiceCheck = (name, { develop }) => {
 export const serviceChecks: readonly ServiceCheck[] = [
   hasImage,
   oneDockerfile,
+  builtContexts,
   platformIsBuilt,
   networkOrMode,
   knownNetworks,
   healthTestKind,
   knownVolumes,
   knownFiles,
+  knownModels,
+  oneMountPerTarget,
   agreesWithDeploy,
+  notNegative,
   oneContainerPerName,
   watchTargets,
 ];

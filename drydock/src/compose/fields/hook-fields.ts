@@ -8,8 +8,24 @@ const hook = record(
   { complete: { command: null } },
 );
 
-/** `post_start` and `pre_stop`. */
+/** `post_start` and `pre_stop`: commands inside the running container. */
 export const hooks = list(hook);
+
+/** `pre_start`: containers of their own that run to completion before the service starts. */
+export const initHooks = list(
+  record(
+    {
+      command,
+      image: text,
+      user: text,
+      privileged: flag,
+      working_dir: text,
+      environment: variables,
+      per_replica: flag,
+    },
+    { complete: { command: null } },
+  ),
+);
 
 export const develop = record(
   {

@@ -1,5 +1,6 @@
 import { either, list, record } from './collection-fields.ts';
 import type { Field } from './field.ts';
+import { mapping } from './mapping-fields.ts';
 import { wrongType } from './wrong-type.ts';
 import * as scalars from './scalar-fields.ts';
 
@@ -32,7 +33,7 @@ export const volumes = list(
           create_host_path: flag,
           recursive: scalars.oneOfWords('enabled', 'disabled', 'writable', 'readonly'),
         }),
-        volume: record({ nocopy: flag, subpath: text }),
+        volume: record({ labels: mapping, nocopy: flag, subpath: text }),
         tmpfs: record({ size: wholeSize, mode: number }),
         image: record({ subpath: text }),
       },

@@ -1,6 +1,7 @@
 import { either, list, mapOf, record } from './collection-fields.ts';
 import { textOrList } from './command-fields.ts';
 import type { Field } from './field.ts';
+import { models } from './model-fields.ts';
 import { configs, networks, secrets, volumes } from './network-fields.ts';
 import { text } from './scalar-fields.ts';
 import { service } from './service-fields.ts';
@@ -22,6 +23,7 @@ export const projectFields: Record<string, Field> = {
   volumes,
   secrets,
   configs,
+  models,
 };
 
 export const project = record(projectFields);

@@ -3,9 +3,10 @@ import { build, fileMounts, ulimits } from './build-fields.ts';
 import { either, list, mapOf, record } from './collection-fields.ts';
 import { command, healthTest, textOrList } from './command-fields.ts';
 import { deploy, gpus } from './deploy-fields.ts';
-import { develop, hooks } from './hook-fields.ts';
+import { develop, hooks, initHooks } from './hook-fields.ts';
 import type { Field } from './field.ts';
 import { hosts, mapping, options, variables } from './mapping-fields.ts';
+import { provider, serviceModels } from './model-fields.ts';
 import { serviceNetworks } from './network-fields.ts';
 import * as scalars from './scalar-fields.ts';
 
@@ -96,6 +97,7 @@ export const serviceFields = {
   dns_search: textOrList,
   domainname: text,
   entrypoint: command,
+  provider,
   environment: variables,
   env_file: envFiles,
   expose: list(itemOrNumber),
@@ -119,6 +121,7 @@ export const serviceFields = {
   memswap_limit: size,
   mem_swappiness: size,
   mac_address: text,
+  models: serviceModels,
   network_mode: text,
   networks: serviceNetworks,
   oom_kill_disable: flag,
@@ -129,6 +132,7 @@ export const serviceFields = {
   ports,
   privileged: flag,
   pull_policy: pullPolicy,
+  pull_refresh_after: text,
   read_only: flag,
   restart: text,
   runtime: text,
@@ -151,6 +155,7 @@ export const serviceFields = {
   volumes,
   volumes_from: unique,
   working_dir: text,
+  pre_start: initHooks,
   post_start: hooks,
   pre_stop: hooks,
 };

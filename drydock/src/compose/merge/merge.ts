@@ -142,6 +142,7 @@ const rules = pathTable<Rule>({
   'networks.*.ipam.config': mergePools,
   'networks.*.labels': joinLists,
   'volumes.*.labels': joinLists,
+  'services.*.volumes.*.volume.labels': joinLists,
   'services.*.build': mergeBuild,
   'services.*.build.extra_hosts': joinHosts,
   'services.*.command': replace,
@@ -150,6 +151,7 @@ const rules = pathTable<Rule>({
   'services.*.extra_hosts': joinHosts,
   'services.*.healthcheck.test': replace,
   'services.*.logging': mergeLogging,
+  'services.*.models': mergeNetworks,
   'services.*.networks': mergeNetworks,
   'services.*.ulimits.*': replace,
 });

@@ -34,6 +34,7 @@ export const resourceSupport: Record<string, Support> = {
     words: 'a volume that Docker holds cannot be reached without Docker',
   },
   'volumes.*.labels': noDriver,
+  'models.*': { level: 'refused', words: 'no model is run; x-drydock can name a program that does' },
   'secrets.*': noFiles,
   'configs.*': noFiles,
 };

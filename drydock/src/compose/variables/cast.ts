@@ -83,6 +83,7 @@ export const castTable = pathTable<Cast>({
   'networks.*.external': boolean,
   'networks.*.internal': boolean,
   'networks.*.attachable': boolean,
+  'networks.*.enable_ipv4': boolean,
   'networks.*.enable_ipv6': boolean,
   'volumes.*.external': boolean,
   'secrets.*.external': boolean,
