@@ -3,9 +3,12 @@ import type { Project } from './model.ts';
 
 /** What `docker compose config --format json` prints: two spaces, keys in Compose's order, `$` written `$$`. */
 export function toConfigJson(loaded: LoadedProject): string {
-  return escapeDollars(
-    JSON.stringify(sorted(loaded.project), null, 2).replace(/[<>&\u2028\u2029]/g, escapeCharacter),
-  );
+  return escapeDollars(jsonOf(sorted(loaded.project)));
+}
+
+/** Data as JSON in the style of Compose. */
+export function jsonOf(model: Record<string, unknown>): string {
+  return JSON.stringify(model, null, 2).replace(/[<>&\u2028\u2029]/g, escapeCharacter);
 }
 
 /** The output is a Compose file again, in which a single dollar would begin a variable. */

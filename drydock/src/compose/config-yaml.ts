@@ -18,9 +18,14 @@ export function toConfigYaml(loaded: LoadedProject): string {
   for (const key of [...sections, ...extensions.sort(naturalOrder)]) {
     if (project[key] !== undefined) model[key] = asYaml(project[key], projectField.parts?.[key]);
   }
+  return escapeDollars(yamlOf(model));
+}
+
+/** Data as YAML in the style of Compose. */
+export function yamlOf(model: Record<string, unknown>): string {
   const document = new Document(model, { version: '1.2' });
   visit(document, { Scalar: (_key, node) => void (node.type = styleOf(node.value) ?? node.type) });
-  return escapeDollars(document.toString(format));
+  return document.toString(format);
 }
 
 const format = { lineWidth: 0, singleQuote: true, nullStr: 'null', indentSeq: true };

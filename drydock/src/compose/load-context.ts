@@ -17,6 +17,8 @@ export interface LoadContext {
   directory: string;
   home: string | undefined;
   lookup: Lookup;
+  /** False: variables stay as they are written (`config --no-interpolate`), and what they would decide is not judged. */
+  interpolates: boolean;
   warn(code: string, message: string, path: Path): void;
   warnings: LoadWarning[];
 }

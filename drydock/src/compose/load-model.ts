@@ -1,5 +1,5 @@
 import { DrydockError } from '../base/errors.ts';
-import { canonical } from './canonical/canonical.ts';
+import { canonical, canonicalTemplate } from './canonical/canonical.ts';
 import { withDefaults } from './canonical/defaults.ts';
 import { fillFromHost } from './canonical/normalise.ts';
 import { resolvePaths } from './canonical/resolve-paths.ts';
@@ -48,9 +48,9 @@ function loadFile(file: string, base: Model, context: LoadContext, including: re
       model = clear(model, document.cleared);
       const included = applyIncludes(extended, context, [...including, file], loadModel);
       model = removeRedefined(merge(model, included));
-      checkModel(model);
+      checkModel(model, context.interpolates ? 'whole' : 'template');
       warnOfOldExternals(model, context);
-      model = removeRedefined(canonical(withoutVersion(model, file, context)) as Model);
+      model = removeRedefined(longForm(withoutVersion(model, file, context), context));
     }
     return model;
   });
@@ -63,7 +63,7 @@ function readBase(file: string, directory: string, context: LoadContext): { mode
     let model: Model = {};
     for (const document of documents) {
       model = removeRedefined(merge(clear(model, document.cleared), interpolated(document, context)));
-      model = removeRedefined(canonical(model) as Model);
+      model = removeRedefined(longForm(model, context));
     }
     const cleared = documents.flatMap((document) => document.cleared);
     return { model: resolvePaths(model, { directory, home: context.home }) as Model, cleared };
@@ -80,12 +80,17 @@ function readDocuments(file: string, context: LoadContext, lent: boolean): YamlD
   return documents.filter((document) => document.data !== null);
 }
 
+function longForm(model: Model, { interpolates }: LoadContext): Model {
+  return (interpolates ? canonical(model) : canonicalTemplate(model)) as Model;
+}
+
 function interpolated(document: YamlDocument, context: LoadContext): Model {
   if (!isMap(document.data)) {
     throw new PathError('compose.wrong-type', [], 'a Compose file must be a mapping at its top level', {
       hint: 'begin with "services:"',
     });
   }
+  if (!context.interpolates) return document.data;
   return interpolate(document.data, {
     lookup: context.lookup,
     onUnset: (name, path) =>

@@ -3,51 +3,23 @@ import { normalise } from './canonical/normalise.ts';
 import { checkProject } from './check/check-project.ts';
 import { serviceExtensions } from './extensions.ts';
 import { printProject } from './fields/print-project.ts';
-import { findFiles } from './find-files.ts';
 import { inputsOf } from './inputs.ts';
-import type { LoadContext, Model, SourceFiles } from './load-context.ts';
+import type { Model, SourceFiles } from './load-context.ts';
 import { loadModel } from './load-model.ts';
-import type { LoadOptions, LoadWarning, LoadedProject, OnRead } from './loaded-project.ts';
+import type { LoadOptions, LoadedProject, OnRead } from './loaded-project.ts';
 import type { Project, Service } from './model.ts';
+import { openProject } from './open-project.ts';
 import { locateErrors } from './path-error.ts';
 import { isMap } from './path-table.ts';
 import { isActive, withoutUnused } from './profiles.ts';
-import { projectName } from './project-name.ts';
-import { SourceMap } from './read/source-map.ts';
-import { writtenNames } from './read/written-names.ts';
 import { requireService } from './select-services.ts';
 import { foldFiles } from './service-environment.ts';
 
 /** The whole pipeline, on whatever disk it is given. */
 export function loadProjectFrom(source: SourceFiles, options: LoadOptions, onRead?: OnRead): LoadedProject {
-  const asked = new Map<string, boolean>();
-  const disk: SourceFiles = {
-    read: (file) => {
-      const text = source.read(file);
-      asked.set(file, text !== undefined);
-      onRead?.(file, text !== undefined);
-      return text;
-    },
-  };
-  const { files, directory, environment } = findFiles(options, disk);
-  const lookup = (name: string) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
-  const sources = new SourceMap();
-  const warnings: LoadWarning[] = [];
-  const context: LoadContext = {
-    files: disk,
-    sources,
-    directory,
-    home: environment.HOME ?? environment.USERPROFILE,
-    lookup,
-    warnings,
-    warn: (code, message, path) => {
-      if (!warnings.some((known) => known.code === code && known.message === message)) {
-        warnings.push({ code, message, location: sources.locate(path) });
-      }
-    },
-  };
-  const name = projectName(options.projectName, writtenNames(files, disk), directory, lookup);
-  environment.COMPOSE_PROJECT_NAME = name;
+  const open = openProject(source, options, { onRead, interpolates: true });
+  const { name, files, directory, environment, context } = open;
+  const { files: disk, lookup, sources, warnings } = context;
   const model = loadModel(files, context, []);
   if (Object.keys(model).length === 0) throw noServices(files, 'is empty');
 
@@ -71,7 +43,7 @@ export function loadProjectFrom(source: SourceFiles, options: LoadOptions, onRea
       disabled,
       directory,
       files,
-      inputs: inputsOf(asked, directory),
+      inputs: inputsOf(open.asked, directory),
       source: options,
       environment,
       profiles,

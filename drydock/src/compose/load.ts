@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { SourceFiles } from './load-context.ts';
+import type { Model, SourceFiles } from './load-context.ts';
 import { loadProjectFrom } from './load-project.ts';
+import { loadTemplateFrom } from './load-template.ts';
 import type { LoadOptions, LoadedProject, OnRead } from './loaded-project.ts';
 
 /** Reads the Compose files of a project from disk into the canonical model. */
 export async function loadProject(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject> {
   return loadProjectFrom(disk(options), options, onRead);
+}
+
+/** The same files with their variables as they are written. */
+export async function loadTemplate(options: LoadOptions): Promise<Model> {
+  return loadTemplateFrom(disk(options), options);
 }
 
 /** Files are small and few, and most are asked for more than once. */

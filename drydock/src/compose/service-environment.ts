@@ -43,14 +43,19 @@ function readAll(
 ): Record<string, string> {
   const values: Record<string, string> = {};
   for (const { path, required = true, format } of files) {
-    const text = disk.read(path);
+    const text = path ? disk.read(path) : undefined;
     if (text === undefined && !required) continue;
     if (text === undefined) {
       const at = ['services', service, `${kind}_file`];
-      throw new PathError('compose.env-file', at, `${kind} file ${path} of service "${service}" not found`, {
-        hint: 'create it, or write it as { path: …, required: false }',
-        data: { service, file: path },
-      });
+      throw new PathError(
+        'compose.env-file',
+        at,
+        `${kind} file ${path || '""'} of service "${service}" not found`,
+        {
+          hint: 'create it, or write it as { path: …, required: false }',
+          data: { service, file: path },
+        },
+      );
     }
     const parsed =
       format === 'raw' ? parseRaw(text) : parseEnvFile(text, path, (name) => values[name] ?? lookup(name));

@@ -1,30 +1,66 @@
-import { toConfigJson } from '../../compose/config-json.ts';
-import { toConfigYaml } from '../../compose/config-yaml.ts';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { jsonOf, toConfigJson } from '../../compose/config-json.ts';
+import { toConfigYaml, yamlOf } from '../../compose/config-yaml.ts';
+import { loadProject, loadTemplate } from '../../compose/load.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
-import type { RunCommand } from '../command.ts';
+import { selectInTemplate } from '../../compose/select-in-template.ts';
+import { selectServices } from '../../compose/select-services.ts';
+import { listVariables } from '../../compose/variables/list-variables.ts';
+import type { CommandInput, RunCommand } from '../command.ts';
+import type { Context } from '../context.ts';
 import { noteWarnings } from '../note-warnings.ts';
+import { renderTable } from '../render/table.ts';
 
 /** Prints what the Compose file means, values included, as `docker compose config` does. */
-export const run: RunCommand = async (context, { options }) => {
-  const { output } = context;
-  const loaded = await context.loadProject();
-  noteWarnings(loaded, output.note);
-  if (options.quiet === true) return 0;
-  const list = listOf(loaded, options);
-  if (list) {
-    if (list.length > 0) output.print(list.join('\n'));
-    return 0;
-  }
-  const isJson = options.json === true || options.format === 'json';
-  output.print((isJson ? toConfigJson(loaded) : toConfigYaml(loaded)).trimEnd());
+export const run: RunCommand = async (context, input) => {
+  const text = await textOf(context, input);
+  if (input.options.quiet === true || text === '') return 0;
+  const { output: file } = input.options;
+  if (typeof file === 'string') writeFileSync(path.resolve(context.cwd, file), `${text}\n`);
+  else context.output.print(text);
   return 0;
 };
 
+async function textOf(context: Context, { args, options }: CommandInput): Promise<string> {
+  const isJson = options.json === true || options.format === 'json';
+  if (options.variables === true) return variables(context, isJson);
+  if (options.interpolate === false) return template(context, { args, options }, isJson);
+  const whole = await loadProject({
+    ...context.loadOptions,
+    services: [...args],
+    allowNoServices: true,
+    noConsistency: options.consistency === false,
+  });
+  const loaded = selectServices(whole, args);
+  noteWarnings(loaded, context.output.note);
+  const list = listOf(loaded, options);
+  if (list) return list.join('\n');
+  return (isJson ? toConfigJson(loaded) : toConfigYaml(loaded)).trimEnd();
+}
+
+/** Variables as they are written; of the whole file, or of the services named with what they depend on. */
+async function template(context: Context, { args, options }: CommandInput, isJson: boolean): Promise<string> {
+  const model = selectInTemplate(await loadTemplate(context.loadOptions), args);
+  const list = templateList(model, options);
+  if (list) return list.join('\n');
+  return (isJson ? jsonOf(model) : yamlOf(model)).trimEnd();
+}
+
+async function variables(context: Context, isJson: boolean): Promise<string> {
+  const found = listVariables(await loadTemplate(context.loadOptions));
+  if (isJson) return JSON.stringify(found, null, 2);
+  const rows = found.map((one) => [one.name, String(one.required), one.default, one.alternate]);
+  return renderTable(['NAME', 'REQUIRED', 'DEFAULT VALUE', 'ALTERNATE VALUE'], rows);
+}
+
+const sections = ['services', 'volumes', 'networks', 'models'] as const;
+
 /** The one-per-line forms; undefined when none was asked for. */
-function listOf(loaded: LoadedProject, options: Readonly<Record<string, unknown>>): string[] | undefined {
+function listOf(loaded: LoadedProject, options: CommandInput['options']): string[] | undefined {
   const { project, disabled, environment } = loaded;
-  if (options.services === true) return Object.keys(project.services);
-  if (options.volumes === true) return Object.keys(project.volumes ?? {});
+  const section = sections.find((name) => options[name] === true);
+  if (section) return Object.keys(project[section] ?? {});
   if (options.images === true) {
     return Object.entries(project.services).map(([name, { image }]) => image ?? `${project.name}-${name}`);
   }
@@ -38,4 +74,12 @@ function listOf(loaded: LoadedProject, options: Readonly<Record<string, unknown>
       .sort();
   }
   return undefined;
+}
+
+function templateList(
+  model: Record<string, unknown>,
+  options: CommandInput['options'],
+): string[] | undefined {
+  const section = sections.find((name) => options[name] === true);
+  return section && Object.keys(model[section] ?? {});
 }

@@ -13,6 +13,11 @@ export function canonical(model: unknown): unknown {
   return rewriteByTable(model, rules);
 }
 
+/** The same for a model whose variables still stand in it: what cannot be read yet stays as it is written. */
+export function canonicalTemplate(model: unknown): unknown {
+  return rewriteByTable(model, templateRules);
+}
+
 const asFile: Rule = (value) => (typeof value === 'string' ? { source: value } : value);
 const asList: Rule = (value) => (typeof value === 'string' ? [value] : value);
 const asContext: Rule = (value) => (typeof value === 'string' ? { context: value } : value);
@@ -95,7 +100,7 @@ export function startedDependency(): Record<string, unknown> {
   return { condition: 'service_started', required: true };
 }
 
-const rules = pathTable<Rule>({
+const ruleByPath: Record<string, Rule> = {
   'services.*.build': asContext,
   'services.*.build.additional_contexts': asMap,
   'services.*.build.secrets.*': asFile,
@@ -117,7 +122,24 @@ const rules = pathTable<Rule>({
   'networks.*': asExternal,
   'secrets.*': asExternal,
   'volumes.*': asExternal,
-});
+};
+
+const rules = pathTable<Rule>(ruleByPath);
+
+const templateRules = pathTable<Rule>(
+  Object.fromEntries(Object.entries(ruleByPath).map(([path, rule]) => [path, tolerant(rule)])),
+);
+
+function tolerant(rule: Rule): Rule {
+  return (value, path) => {
+    try {
+      return rule(value, path);
+    } catch (error) {
+      if (error instanceof PathError) return value;
+      throw error;
+    }
+  };
+}
 
 function asListWithoutEmpty(value: unknown): unknown {
   return [value].flat().filter((entry) => entry !== '');

@@ -23,7 +23,8 @@ export function normalise(model: Model, projectName: string, lookup: Lookup): Mo
 
 function normaliseService(service: Model, lookup: Lookup): Model {
   const result = { ...service };
-  if (!result.provider && result.network_mode === undefined && isUnset(result.networks)) result.networks = { default: null };
+  if (!result.provider && result.network_mode === undefined && isUnset(result.networks))
+    result.networks = { default: null };
   if (result.pull_policy === 'if_not_present') result.pull_policy = 'missing';
   if (isMap(result.build)) result.build = normaliseBuild(result.build, lookup);
   if (result.environment !== undefined) result.environment = fillFromHost(result.environment, lookup, true);

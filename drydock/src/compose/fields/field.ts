@@ -22,7 +22,8 @@ export function kindOf(value: unknown): string {
   if (typeof value === 'string') return `the text "${shorten(value)}"`;
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number' || typeof value === 'bigint') return `the number ${value}`;
-  return Object.getPrototypeOf(value) === Object.prototype ? 'a mapping' : String(value);
+  const isData = [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+  return isData ? 'a mapping' : String(value);
 }
 
 function shorten(text: string): string {

@@ -1,6 +1,7 @@
 import { PathError } from '../path-error.ts';
 import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
+import { wrongType } from '../fields/wrong-type.ts';
 import { isMap, pathTable, ruleOf, step } from '../path-table.ts';
 import type { PathTable } from '../path-table.ts';
 
@@ -61,7 +62,7 @@ const mergeBuild: Rule = (base, override, path, branches) =>
   mergeMaps(context(base), context(override), path, branches);
 
 const mergeDependencies: Rule = (base, override, path, branches) =>
-  mergeMaps(dependencies(base), dependencies(override), path, branches);
+  mergeMaps(dependencies(base, path), dependencies(override, path), path, branches);
 
 const mergeNetworks: Rule = (base, override, path, branches) =>
   mergeMaps(networks(base), networks(override), path, branches);
@@ -108,8 +109,10 @@ function context(value: unknown): Model {
   return typeof value === 'string' ? { context: value } : isMap(value) ? value : {};
 }
 
-function dependencies(value: unknown): Model {
+function dependencies(value: unknown, path: Path): Model {
   if (!Array.isArray(value)) return isMap(value) ? value : {};
+  const odd = value.findIndex((name) => typeof name !== 'string');
+  if (odd >= 0) throw wrongType(value[odd], [...path, odd], 'the name of a service');
   return Object.fromEntries(
     value.map((name) => [String(name), { condition: 'service_started', required: true }]),
   );

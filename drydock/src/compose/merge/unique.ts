@@ -1,6 +1,7 @@
 import { PathError } from '../path-error.ts';
 import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
+import { kindOf } from '../fields/field.ts';
 import { isMap, pathTable, rewriteByTable } from '../path-table.ts';
 import { parseVolume } from '../canonical/parse-volume.ts';
 
@@ -71,7 +72,7 @@ const byMount =
   };
 
 function notText(item: unknown, path: Path): PathError {
-  const message = `${formatPath(path)} must be text, not ${isMap(item) ? 'a mapping' : String(item)}`;
+  const message = `${formatPath(path)} must be text, not ${kindOf(item)}`;
   const hint = isMap(item) ? 'in a list write NAME=value' : 'write it in quotes';
   return new PathError('compose.wrong-type', path, message, { hint });
 }

@@ -43,6 +43,7 @@ function contextOf(loaded: LoadedProject, disk: SourceFiles): LoadContext {
     directory,
     home: environment.HOME,
     lookup: (name) => environment[name],
+    interpolates: true,
     warn: () => undefined,
     warnings: [],
   };

@@ -3,6 +3,7 @@ import type { Alias, Document, Node, Pair, ParsedNode, YAMLMap } from 'yaml';
 import { PathError, locateErrors } from '../path-error.ts';
 import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
+import { kindOf } from '../fields/field.ts';
 import { resolvePlain } from './scalar.ts';
 import { FilePositions } from './source-map.ts';
 import { failOnSyntax } from './syntax-error.ts';
@@ -148,7 +149,7 @@ class Reader {
       throw new PathError(
         'compose.key',
         [...path, String(key)],
-        `the key ${String(key)} ${where} is not text`,
+        `the key ${kindOf(key)} ${where} is not text`,
         {
           hint: `write it in quotes: "${String(key)}"`,
           atKey: true,
