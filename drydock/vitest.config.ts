@@ -6,7 +6,13 @@ export default defineConfig({
     maxConcurrency: 2,
     projects: [
       { test: { name: 'unit', include: ['src/**/*.unit.test.ts'], testTimeout: 10_000 } },
-      { test: { name: 'conformance', include: ['test/{conformance,generative}/*.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'conformance',
+          include: ['test/{conformance,generative}/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: 'e2e',
