@@ -17,7 +17,7 @@ import { fingerprint as fingerprintOf, stampFile } from './bin/freshness.js';
 const keepChunksMs = 7 * 24 * 3600 * 1000;
 
 /**
- * Bundles src/ and all dependencies into dist/. Written aside and moved file by file, the entry and the stamp last: whoever
+ * Bundles src/ and what it uses into dist/; resolves to the names of the packages in it. Written aside and moved file by file, the entry and the stamp last: whoever
  * reads dist/ meanwhile, or interrupts, finds the old build or the new one, never half of one.
  */
 export async function build({ home, fingerprint }) {
@@ -30,12 +30,13 @@ export async function build({ home, fingerprint }) {
   };
   process.once('SIGINT', interrupted);
   try {
-    await bundle(home, aside);
+    const packages = await bundle(home, aside);
     copyPreloads(home, aside);
     moveInto(dist, aside);
     writeFileSync(path.join(aside, 'stamp'), fingerprint);
     renameSync(path.join(aside, 'stamp'), stampFile(home));
     removeOld(dist);
+    return packages;
   } finally {
     process.removeListener('SIGINT', interrupted);
     rmSync(aside, { recursive: true, force: true });
@@ -44,7 +45,7 @@ export async function build({ home, fingerprint }) {
 
 async function bundle(home, folder) {
   const bundle = await rolldown({
-    input: { main: path.join(home, 'src/main.ts') },
+    input: { main: path.join(home, 'src/main.ts'), api: path.join(home, 'src/api.ts') },
     platform: 'node',
     // The same code as ES modules: what is not used stays out.
     resolve: { alias: { yaml: path.join(home, 'node_modules/yaml/browser/dist/index.js') } },
@@ -52,7 +53,7 @@ async function bundle(home, folder) {
     cwd: home,
     logLevel: 'warn',
   });
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: folder,
     format: 'esm',
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
@@ -61,21 +62,40 @@ async function bundle(home, folder) {
     codeSplitting: { groups: chunks },
   });
   await bundle.close();
+  return packagesIn(output.flatMap(({ moduleIds = [] }) => moduleIds));
 }
+
+const coreFiles =
+  /src[\\/](base|state|ports|plan|logs|cli)[\\/]|node_modules[\\/](commander|picocolors)[\\/]/;
+const yamlFiles = /node_modules[\\/]yaml[\\/]/;
 
 /**
  * Few files, because opening one costs more than reading it: what every command needs in one, the loader with YAML in
- * another. A file that imports more than its group must not be in it, or every command would load that too.
+ * another. What imports YAML must not be in the first, or every command would load that too.
  */
 const chunks = [
   {
-    name: 'core',
-    test: (id) =>
-      /src[\\/](base|state|ports|plan|logs|cli)[\\/]|node_modules[\\/](commander|picocolors)[\\/]/.test(id) &&
-      !/cli[\\/](local-options|doctor|commands[\\/](config|doctor|supervise))/.test(id),
+    debugName: 'core',
+    name: (id, context) => (coreFiles.test(id) && !reaches(id, yamlFiles, context) ? 'core' : null),
   },
   { name: 'loader', test: /src[\\/]compose[\\/]|node_modules[\\/]yaml[\\/]/ },
 ];
+
+/** Whether the module imports such a one, itself or by what it imports; what it loads later does not count. */
+function reaches(id, pattern, context, seen = new Set()) {
+  if (pattern.test(id)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const imported = context.getModuleInfo(id)?.importedIds ?? [];
+  return imported.some((next) => reaches(next, pattern, context, seen));
+}
+
+function packagesIn(moduleIds) {
+  const names = moduleIds.flatMap(
+    (id) => /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.[1] ?? [],
+  );
+  return [...new Set(names)].sort();
+}
 
 /** Files that other Node processes load by path. */
 function copyPreloads(home, folder) {

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { lockFor } from './lock-for.js';
+
+/** What goes into the bundle, and the bundler. The package needs nothing once it is built, so all are development ones. */
+export const buildNeeds = ['chokidar', 'commander', 'picocolors', 'rolldown', 'yaml'];
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -17,9 +21,9 @@ export async function installDependencies(home, say) {
   for (const signal of signals) process.on(signal, interrupted);
   try {
     if (isComplete(home)) return false;
-    const { dependencies } = readJson(path.join(home, 'package.json'));
-    say(`first run: installing ${Object.keys(dependencies).join(', ')}…`);
-    await npmCi(home);
+    say(`first run: installing ${buildNeeds.join(', ')}…`);
+    if (hasTools(home)) await npmCi(home);
+    else await installPart(home);
     return true;
   } finally {
     for (const signal of signals) process.removeListener(signal, interrupted);
@@ -33,23 +37,42 @@ export async function installDependencies(home, say) {
 function isComplete(home) {
   const hidden = path.join(home, 'node_modules', '.package-lock.json');
   if (!existsSync(hidden)) return false;
-  const { dependencies } = readJson(path.join(home, 'package.json'));
-  return Object.entries(dependencies).every(([name, version]) => {
+  const { devDependencies } = readJson(path.join(home, 'package.json'));
+  return buildNeeds.every((name) => {
     const file = path.join(home, 'node_modules', name, 'package.json');
-    return existsSync(file) && readJson(file).version === version;
+    return existsSync(file) && readJson(file).version === devDependencies[name];
   });
 }
 
-/** Leaves the development tools out, unless they are installed already: an update must not take them away. */
-async function npmCi(home) {
+/** An update must not take away the tools that somebody installed for work on the sources. */
+function hasTools(home) {
   const { devDependencies } = readJson(path.join(home, 'package.json'));
-  const hasTools = Object.keys(devDependencies).some((name) =>
-    existsSync(path.join(home, 'node_modules', name)),
+  return Object.keys(devDependencies).some(
+    (name) => !buildNeeds.includes(name) && existsSync(path.join(home, 'node_modules', name)),
   );
+}
+
+/** Tests, types and linting are several times as much to install: a first start does not wait for them. */
+async function installPart(home) {
+  const aside = path.join(home, 'dist', `.tmp-install-${process.pid}`);
+  mkdirSync(aside, { recursive: true });
+  try {
+    const { manifest, lock } = lockFor(readJson(path.join(home, 'package-lock.json')), buildNeeds);
+    writeFileSync(path.join(aside, 'package.json'), JSON.stringify(manifest));
+    writeFileSync(path.join(aside, 'package-lock.json'), JSON.stringify(lock));
+    await npmCi(aside);
+    rmSync(path.join(home, 'node_modules'), { recursive: true, force: true });
+    renameSync(path.join(aside, 'node_modules'), path.join(home, 'node_modules'));
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+async function npmCi(folder) {
   const { command, args } = npm();
-  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(hasTools ? [] : ['--omit=dev'])];
+  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const child = spawn(command, [...args, ...options], {
-    cwd: home,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: args.length === 0 && process.platform === 'win32',
   });
