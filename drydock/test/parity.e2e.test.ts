@@ -78,10 +78,14 @@ describe.skipIf(!engine)('a small project on both engines', () => {
     expect(existsSync(path.join(place.folder, '.drydock'))).toBe(false);
   });
 
-  test('Ctrl-C must take everything away', async () => {
+  test.each([
+    ['with Docker', /docker: web container/],
+    ['without', /local: looking/],
+  ])('Ctrl-C while it runs %s must take everything away', async (_, moment) => {
     const before = copies();
+    place.write('docker-compose.yml', 'services: { web: { build: ./web, environment: { PORT: 3000 } } }\n');
     const running = place.start(['-p', project, 'parity']);
-    await running.sees(/docker: (db|cache) container/);
+    await running.sees(moment);
     running.child.kill('SIGINT');
     expect(await running.ended()).toBe(130);
     expect([left(), copies()]).toEqual([[], before]);
