@@ -110,3 +110,14 @@ test('a variable that is not there must say where it stands, and what may be mea
     'UNUSED of .env reaches no service (line 2)',
   );
 });
+
+test('a service that cannot be started here must be explained all the same', async () => {
+  place.write(
+    'other.yaml',
+    'services: { web: { build: { context: ., dockerfile: Nowhere }, environment: { MODE: x } } }\n',
+  );
+  const { stdout } = await place.run(['-f', 'other.yaml', 'env', 'explain', 'web']);
+  expect(stdout).toMatch(
+    /^web \(local engine, cannot be started: .*Nowhere.*\)\nMODE=x\n {2}from {2}other\.yaml:1:/,
+  );
+});

@@ -9,8 +9,12 @@ import { onThisHost, type LocalEngineOptions } from './local-host.ts';
 
 export interface LocalEnvironment {
   environment: Record<string, string>;
+  /** As a process that is started now would have it. */
+  predicted: Record<string, string>;
   /** True: as the process has it; false: as it would get it now. */
   isRunning: boolean;
+  /** Why the local engine could not start it as it is. */
+  problem?: string;
   /** Addresses that follow, with their rule. */
   rewrites: Rewrite[];
 }
@@ -31,8 +35,19 @@ export async function localEnvironment(
     active: new Set(),
     strictPorts: false,
   });
+  let predicted = container;
+  let problem: string | undefined;
+  try {
+    predicted = predictEnvironment({ loaded, service, addresses: table, paths, hostEnvironment });
+  } catch (error) {
+    // Where its variables come from can be told all the same.
+    if (!(error instanceof DrydockError)) throw error;
+    problem = error.message;
+  }
   return {
-    environment: running ?? predictEnvironment({ loaded, service, addresses: table, paths, hostEnvironment }),
+    environment: running ?? predicted,
+    predicted,
+    ...(problem !== undefined && { problem }),
     isRunning: running !== undefined,
     rewrites: rewriteEnvironment(service, container, table).rewrites,
   };

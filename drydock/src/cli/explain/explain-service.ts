@@ -31,6 +31,7 @@ export async function explainService(
   const changes = engineChanges({
     container,
     process: here.environment,
+    predicted: here.predicted,
     rewrites: here.rewrites,
     marker: ['DRYDOCK_RUN', 'DRYDOCK_PROJECT', 'DRYDOCK_SERVICE'],
   });
@@ -38,6 +39,7 @@ export async function explainService(
     service,
     engine,
     isRunning: here.isRunning,
+    ...(here.problem !== undefined && { problem: here.problem }),
     variables: Object.values(told).map((one) => ({
       ...one,
       service,

@@ -12,6 +12,8 @@ export interface ExplainedService {
   engine: 'docker' | 'local';
   /** False: what is said of the engine is a prediction. */
   isRunning: boolean;
+  /** Why the local engine could not start it as it is. */
+  problem?: string;
   variables: ExplainedVariable[];
   /** What the engine adds that neither the file nor the Dockerfile names. */
   added: Record<string, EngineChange>;

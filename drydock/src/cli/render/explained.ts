@@ -36,7 +36,8 @@ export function renderService(explained: ExplainedService, view: ExplainView): s
   return [head, ...(stories.length > 0 ? stories : ['  no variables']), ...more].join('\n');
 }
 
-function state({ engine, isRunning }: ExplainedService): string {
+function state({ engine, isRunning, problem }: ExplainedService): string {
+  if (problem !== undefined) return `cannot be started: ${problem}`;
   if (isRunning) return 'running';
   return engine === 'local'
     ? 'not running: addresses are predicted'

@@ -13,6 +13,8 @@ export interface ChangeInput {
   container: Record<string, string>;
   /** As the process has it, or would have it. */
   process: Record<string, string>;
+  /** As a process that is started now would have it; left out: `process` is that. */
+  predicted?: Record<string, string>;
   rewrites: readonly Rewrite[];
   /** Variables of the run that every child carries. */
   marker: readonly string[];
@@ -22,6 +24,7 @@ export interface ChangeInput {
 export function engineChanges({
   container,
   process,
+  predicted,
   rewrites,
   marker,
 }: ChangeInput): Record<string, EngineChange> {
@@ -30,7 +33,10 @@ export function engineChanges({
     names.flatMap((name): [string, EngineChange][] => {
       const [before, after] = [container[name], process[name]];
       if (before === after) return [];
-      const rule = ruleFor(name, before, after, { rewrites, marker });
+      const isOld = predicted !== undefined && before !== undefined && predicted[name] === before;
+      const rule = isOld
+        ? 'the process was started before: drydock up starts it anew'
+        : ruleFor(name, before, after, { rewrites, marker });
       return [
         [name, { rule, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }],
       ];

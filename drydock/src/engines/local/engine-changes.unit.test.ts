@@ -44,3 +44,14 @@ it('each difference must have its rule, and what is the same must not be told', 
     after: 'postgres://127.0.0.1:15432/x',
   });
 });
+
+it('a value that the running process got before an edit must be told as old', () => {
+  const changes = engineChanges({
+    container: { MODE: 'new' },
+    process: { MODE: 'old' },
+    predicted: { MODE: 'new' },
+    rewrites: [],
+    marker: [],
+  });
+  expect(changes.MODE?.rule).toBe('the process was started before: drydock up starts it anew');
+});
