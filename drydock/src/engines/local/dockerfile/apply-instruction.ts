@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { expand } from './expand.ts';
-import type { DockerImage } from './image.ts';
+import type { Copy, DockerImage } from './image.ts';
 import type { Instruction } from './instructions.ts';
 import { parseHealthcheck } from './parse-healthcheck.ts';
 import { splitPair } from './split-pair.ts';
@@ -10,8 +10,8 @@ export interface StageState {
   image: DockerImage;
   /** ARG values of this stage. */
   args: Record<string, string>;
-  /** Stages whose steps came along already. */
-  seenStages: Set<number>;
+  /** What an earlier stage holds, by its name or number; its steps come along. */
+  stageCopies(name: string): readonly Copy[] | undefined;
 }
 
 export interface BuildArgs {
@@ -38,18 +38,17 @@ export function applyInstruction(instruction: Instruction, state: StageState, bu
     CMD: () => (image.cmd = commandOf(rest)),
     HEALTHCHECK: () => (image.healthcheck = parseHealthcheck(rest)),
     STOPSIGNAL: () => (image.stopSignal = expanded()),
-    COPY: () => addCopy(expanded(), image),
-    ADD: () => addCopy(expanded(), image),
+    COPY: () => addCopy(expanded(), state),
+    ADD: () => addCopy(expanded(), state),
     RUN: () => {
       const command = takeFlags(rest).rest;
       const environment = { ...state.args, ...image.environment };
-      const copiesBefore = image.copies.length;
       image.runs.push({
         command: execForm(command) ?? command,
         workdir: image.workdir,
         environment,
         line,
-        copiesBefore,
+        copies: [...image.copies],
       });
     },
   };
@@ -103,13 +102,18 @@ function commandOf(rest: string): string[] {
 }
 
 /** `COPY [--flags] source… destination`, or the JSON form of it. */
-function addCopy(text: string, image: DockerImage): void {
-  const { rest } = takeFlags(text);
+function addCopy(text: string, { image, stageCopies }: StageState): void {
+  const { flags, rest } = takeFlags(text);
   const list = execForm(rest) ?? words(rest);
   const destination = list.pop();
   const sources = list.filter((source) => !/^(https?|git):|^git@/.test(source));
   if (destination === undefined || sources.length === 0) return;
-  const isFolder = /(^|\/)\.{0,2}\/?$/.test(destination) || list.length > 1;
   const path = posix.resolve(image.workdir, destination);
-  image.copies.push({ sources, destination: isFolder && !path.endsWith('/') ? `${path}/` : path });
+  const isFolder = /(^|\/)\.{0,2}\/?$/.test(destination) || list.length > 1 || path === image.workdir;
+  image.copies.push({
+    sources,
+    destination: isFolder && !path.endsWith('/') ? `${path}/` : path,
+    ...(flags.from !== undefined && { from: stageCopies(flags.from) ?? flags.from }),
+    ...(flags.parents !== undefined && flags.parents !== 'false' && { keepsParents: true }),
+  });
 }

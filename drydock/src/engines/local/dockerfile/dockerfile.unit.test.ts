@@ -77,7 +77,7 @@ it('a development image is read whole', () => {
         workdir: '/deps',
         environment: { A: '1', B: 'two words', C: 'three words' },
         line: 9,
-        copiesBefore: 1,
+        copies: [{ sources: ['package.json', 'package-lock.json'], destination: '/deps/' }],
       },
     ],
   });
@@ -118,7 +118,12 @@ it('steps of a stage that files are copied from come along, once', () => {
     COPY --from=deps /deps/package.json ./
     COPY . .`);
   expect(image.runs.map((run) => [run.command, run.workdir])).toEqual([['npm ci', '/deps']]);
-  expect(image.copies.map((copy) => copy.destination)).toEqual(['/deps/', '/app/']);
+  const deps = [{ sources: ['package*.json'], destination: '/deps/' }];
+  expect(image.copies).toEqual([
+    { sources: ['/deps/node_modules'], destination: '/app/node_modules', from: deps },
+    { sources: ['/deps/package.json'], destination: '/app/', from: deps },
+    { sources: ['.'], destination: '/app/' },
+  ]);
 });
 
 it('build arguments: Compose over default, global only when declared in the stage', () => {

@@ -14,17 +14,22 @@ export interface DockerImage {
   cmd: string[] | undefined;
   healthcheck: Healthcheck | undefined;
   stopSignal: string | undefined;
-  /** In order, with those of the stages that files are copied from. */
+  /** In order. */
   copies: Copy[];
+  /** In order, with those of the stages that files are copied from. */
   runs: Run[];
 }
 
-/** Files of the build context that lie somewhere in the image. */
+/** Files that lie somewhere in the image. */
 export interface Copy {
-  /** Relative to the context. */
+  /** Relative to the context, or to the root of the stage that `from` names. */
   sources: string[];
   /** Absolute; with a slash at its end when it is certainly a folder. */
   destination: string;
+  /** `--from`: what that stage holds, or the name of another context or image. */
+  from?: readonly Copy[] | string;
+  /** `--parents`: below the destination the sources keep their whole path. */
+  keepsParents?: boolean;
 }
 
 export interface Run {
@@ -35,6 +40,6 @@ export interface Run {
   /** ENV and ARG at this point. */
   environment: Record<string, string>;
   line: number;
-  /** How many of `copies` came before it. */
-  copiesBefore: number;
+  /** What its stage holds at this point. */
+  copies: readonly Copy[];
 }

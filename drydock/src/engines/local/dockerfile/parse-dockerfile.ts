@@ -30,7 +30,7 @@ export function parseDockerfile(text: string, options: DockerfileOptions): Docke
     ? stages.findIndex((stage) => stage.name === options.target?.toLowerCase())
     : stages.length - 1;
   if (wanted < 0) throw noStage(options, stages);
-  return buildStage(wanted, stages, globals, options).image;
+  return buildStage(wanted, stages, globals, options);
 }
 
 function readStages(
@@ -61,32 +61,24 @@ function buildStage(
   stages: Stage[],
   globals: Record<string, string>,
   options: DockerfileOptions,
-): StageState {
+): DockerImage {
   const stage = stages[index] as Stage;
   const earlier = (name: string) =>
     stages.slice(0, index).findLastIndex((one, at) => one.name === name.toLowerCase() || String(at) === name);
   const parent = earlier(stage.base);
-  const state: StageState =
-    parent >= 0
-      ? buildStage(parent, stages, globals, options)
-      : { image: emptyImage(stage.base), args: {}, seenStages: new Set() };
-  state.args = {};
-  for (const instruction of stage.instructions) {
-    const from = instruction.keyword === 'COPY' ? takeFlags(instruction.rest).flags.from : undefined;
-    const source = from === undefined ? -1 : earlier(expand(from, globals));
-    if (source >= 0 && !state.seenStages.has(source)) {
-      state.seenStages.add(source);
-      const other = buildStage(source, stages, globals, options).image;
-      const copiesBefore = state.image.copies.length;
-      state.image.copies.push(...other.copies);
-      state.image.runs.push(
-        ...other.runs.map((run) => ({ ...run, copiesBefore: run.copiesBefore + copiesBefore })),
-      );
-    }
-    if (from === undefined)
-      applyInstruction(instruction, state, { globals, platformArgs, args: options.args ?? {} });
-  }
-  return state;
+  const image = parent >= 0 ? buildStage(parent, stages, globals, options) : emptyImage(stage.base);
+  const stageCopies = (name: string) => {
+    const source = earlier(name);
+    if (source < 0) return undefined;
+    const other = buildStage(source, stages, globals, options);
+    const known = new Set(image.runs.map(({ line }) => line));
+    image.runs.push(...other.runs.filter(({ line }) => !known.has(line)));
+    return other.copies;
+  };
+  const build = { globals, platformArgs, args: options.args ?? {} };
+  const state: StageState = { image, args: {}, stageCopies };
+  for (const instruction of stage.instructions) applyInstruction(instruction, state, build);
+  return image;
 }
 
 function emptyImage(base: string): DockerImage {

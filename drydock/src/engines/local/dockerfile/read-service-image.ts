@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import type { LoadedProject } from '../../../compose/loaded-project.ts';
+import type { Build } from '../../../compose/model.ts';
 import type { DockerImage } from './image.ts';
 import { parseDockerfile } from './parse-dockerfile.ts';
 
@@ -9,6 +10,8 @@ export interface ServiceImage {
   image: DockerImage;
   /** Build context on this host. */
   context: string;
+  /** `additional_contexts` that are folders of this host, by name. */
+  contexts: Record<string, string>;
   /** Of the Dockerfile, for messages. */
   file: string;
 }
@@ -29,5 +32,16 @@ export function readServiceImage(loaded: LoadedProject, name: string): ServiceIm
     });
   }
   const text = build.dockerfile_inline ?? readFileSync(file, 'utf8');
-  return { image: parseDockerfile(text, { file, target: build.target, args: build.args }), context, file };
+  const image = parseDockerfile(text, { file, target: build.target, args: build.args });
+  return { image, context, contexts: otherContexts(build, loaded.directory), file };
+}
+
+/** URLs and images lie nowhere on this host. */
+function otherContexts(build: Build, directory: string): Record<string, string> {
+  const entries = Object.entries((build.additional_contexts ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) =>
+      typeof value === 'string' && !/^[a-z-]+:|^git@/.test(value) ? [[name, resolve(directory, value)]] : [],
+    ),
+  );
 }

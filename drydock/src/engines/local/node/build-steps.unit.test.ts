@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../dockerfile/image.ts';
 import { sortBuildSteps } from './build-steps.ts';
-import { folderMap } from './folder-map.ts';
 import { simpleCommands } from './simple-commands.ts';
 
 const run = (command: string | string[]): Run => ({
@@ -9,7 +8,7 @@ const run = (command: string | string[]): Run => ({
   workdir: '/app',
   environment: { TOOL: 'prisma' },
   line: 7,
-  copiesBefore: 0,
+  copies: [],
 });
 
 const sort = (command: string | string[]) => {
@@ -72,41 +71,5 @@ describe('what is replayed', () => {
     const [step] = sortBuildSteps([run('cd sub && CI=1 npm ci')]).replayed;
     expect(step?.run).toMatchObject({ workdir: '/app/sub', environment: { TOOL: 'prisma', CI: '1' } });
     expect(sort(['npm', 'ci'])).toEqual({ replayed: ['install: npm ci'], left: [] });
-  });
-});
-
-describe('folders of the container on this host', () => {
-  const folders = { context: '/p/backend', directory: '/p' };
-  const bind = (source: string, target: string) => ({ type: 'bind' as const, source, target });
-
-  it('COPY . . maps the working folder to the context', () => {
-    const map = folderMap([], [{ sources: ['.'], destination: '/app/' }], folders);
-    expect(map.toHost('/app')).toBe('/p/backend');
-    expect(map.toHost('/app/dist/main.js')).toBe('/p/backend/dist/main.js');
-    expect(map.toHost('/etc')).toBeUndefined();
-  });
-
-  it('copied files map the folder that they go to', () => {
-    const copies = [{ sources: ['package.json', 'package-lock.json'], destination: '/deps/' }];
-    expect(folderMap([], copies, folders).toHost('/deps')).toBe('/p/backend');
-    const glob = [{ sources: ['apps/api/package*.json'], destination: '/deps/' }];
-    expect(folderMap([], glob, folders).toHost('/deps')).toBe('/p/backend/apps/api');
-  });
-
-  it('a bind mount wins over what the image holds', () => {
-    const map = folderMap([bind('/p/other', '/app')], [{ sources: ['.'], destination: '/app/' }], folders);
-    expect(map.toHost('/app/x')).toBe('/p/other/x');
-  });
-
-  it('a bind mount of a subfolder tells about the folder around it', () => {
-    const map = folderMap([bind('./api/src', '/srv/src')], [], { ...folders, context: undefined });
-    expect(map.toHost('/srv')).toBe('/p/api');
-    expect(map.toHost('/srv/src/a.ts')).toBe('/p/api/src/a.ts');
-  });
-
-  it('a folder copied under another name is followed', () => {
-    const map = folderMap([], [{ sources: ['packages/api'], destination: '/srv/app' }], folders);
-    expect(map.toHost('/srv/app')).toBe('/p/backend/packages/api');
-    expect(map.toHost('/srv')).toBeUndefined();
   });
 });

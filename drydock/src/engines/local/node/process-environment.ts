@@ -1,10 +1,10 @@
 import { delimiter, dirname, join } from 'node:path';
 import { rewriteEnvironment } from '../../../plan/rewrite-environment.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
+import type { PathMap } from '../paths/path-map.ts';
 import { preloadEnvironment } from '../preload/preload-environment.ts';
 import type { RecipeContext } from '../recipe.ts';
 import { composeEnvironment } from '../service-environment.ts';
-import type { FolderMap } from './folder-map.ts';
 import { hostVariables } from './host-variables.ts';
 
 export interface ProcessPlace {
@@ -12,7 +12,7 @@ export interface ProcessPlace {
   cwd: string;
   /** WORKDIR in the container. */
   workdir: string;
-  folders: FolderMap;
+  folders: PathMap;
 }
 
 /** The environment of a service's process: the image's under the Compose file's, with addresses and paths of this host. */

@@ -1,18 +1,21 @@
-import { join, posix } from 'node:path';
-import type { DockerImage } from '../dockerfile/image.ts';
+import type { Run } from '../dockerfile/image.ts';
+import type { CopySources } from '../paths/image-entries.ts';
+import { imageEntries } from '../paths/image-entries.ts';
+import { pathMap } from '../paths/path-map.ts';
+import type { PathMap } from '../paths/path-map.ts';
 import { withFolderLock } from '../provision/folder-lock.ts';
 import type { RecipeContext } from '../recipe.ts';
 import type { BuildStep } from './build-steps.ts';
-import type { FolderMap } from './folder-map.ts';
 import { runStep } from './run-step.ts';
 import { fingerprintStep } from './step-inputs.ts';
 import { readStamps, stampFile, writeStamp } from './step-stamps.ts';
 import { stateOfStep } from './step-state.ts';
 
 export interface Replay {
-  image: DockerImage;
   steps: BuildStep[];
-  folders: FolderMap;
+  sources: CopySources;
+  /** Of the service: what its mounts and the final stage say. */
+  folders: PathMap;
   /** Where a step runs whose folder in the image stands for nothing here. */
   fallback: string;
 }
@@ -21,7 +24,7 @@ export interface Replay {
 export async function replaySteps(replay: Replay, context: RecipeContext): Promise<void> {
   const byFolder = new Map<string, BuildStep[]>();
   for (const step of replay.steps) {
-    const folder = replay.folders.toHost(step.run.workdir) ?? replay.fallback;
+    const folder = folderOf(step.run, replay);
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), step]);
   }
   for (const [folder, steps] of byFolder) await replayIn(folder, steps, replay, context);
@@ -59,16 +62,14 @@ async function replayIn(
 
 const key = (step: BuildStep) => step.words.join(' ');
 
+/** What the folder of a RUN stands for: by what its own stage holds, else as in the running container. */
+function folderOf(run: Run, { sources, folders, fallback }: Replay): string {
+  const stage = pathMap({ mounts: [], image: imageEntries(run.copies, sources) });
+  return stage.toHost(run.workdir) ?? folders.toHost(run.workdir) ?? fallback;
+}
+
 /** Host paths of what the Dockerfile copies by name before a step; `COPY . .` names nothing. */
-function copiedBefore(step: BuildStep, { image, folders }: Replay): string[] {
-  return image.copies.slice(0, step.run.copiesBefore).flatMap((copy) =>
-    copy.sources
-      .filter((source) => !/^[./]*$/.test(source) && !source.includes('*'))
-      .flatMap((source) => {
-        const path = copy.destination.endsWith('/')
-          ? join(copy.destination, posix.basename(source))
-          : copy.destination;
-        return folders.toHost(path) ?? [];
-      }),
-  );
+function copiedBefore({ run }: BuildStep, { sources }: Replay): string[] {
+  const byName = run.copies.filter((copy) => !copy.sources.every((source) => /^[./]*$/.test(source)));
+  return imageEntries(byName, sources).map(({ host }) => host);
 }

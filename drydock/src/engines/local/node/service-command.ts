@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import type { Service } from '../../../compose/model.ts';
 import type { DockerImage } from '../dockerfile/image.ts';
-import type { FolderMap } from './folder-map.ts';
+import type { PathMap } from '../paths/path-map.ts';
 
 /** Programs that only look after PID 1, which a host process is not. */
 const inits = new Set(['tini', 'dumb-init', 'docker-init', 'catatonit', 's6-init']);
@@ -23,7 +23,7 @@ export interface ServiceCommand {
 export function serviceCommand(
   service: Pick<Service, 'command' | 'entrypoint'>,
   image: Pick<DockerImage, 'entrypoint' | 'cmd'> | undefined,
-  options: { service: string; workdir: string; folders: FolderMap },
+  options: { service: string; workdir: string; folders: Pick<PathMap, 'toHost'> },
 ): ServiceCommand {
   const remarks: string[] = [];
   const entrypoint = service.entrypoint ?? image?.entrypoint ?? [];
@@ -44,7 +44,7 @@ export function serviceCommand(
 function skipWrappers(
   entrypoint: string[],
   command: string[],
-  { workdir, folders }: { workdir: string; folders: FolderMap },
+  { workdir, folders }: { workdir: string; folders: Pick<PathMap, 'toHost'> },
   remarks: string[],
 ): string[] {
   const [program = '', ...args] = entrypoint;

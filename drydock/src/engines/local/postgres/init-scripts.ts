@@ -2,8 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DrydockError } from '../../../base/errors.ts';
-import { hostPath } from '../container-paths.ts';
 import { findOnPath } from '../find-on-path.ts';
+import { servicePaths } from '../paths/service-paths.ts';
 import type { RecipeContext } from '../recipe.ts';
 import { runTool } from '../run-tool.ts';
 import type { InitDatabase } from './init-database.ts';
@@ -35,10 +35,11 @@ export async function runInitScripts(
 }
 
 async function findScripts(context: RecipeContext): Promise<string[]> {
-  const single = (context.service.volumes ?? [])
-    .filter((mount) => mount.target.startsWith(`${scriptFolder}/`))
-    .flatMap((mount) => hostPath(mount.target, context) ?? []);
-  const folder = hostPath(scriptFolder, context);
+  const paths = servicePaths(context);
+  const single = paths.entries
+    .filter(({ container }) => container.startsWith(`${scriptFolder}/`))
+    .map(({ host }) => host);
+  const folder = paths.toHost(scriptFolder);
   const inFolder = folder ? (await readdir(folder).catch(() => [])).map((name) => join(folder, name)) : [];
   const files: string[] = [];
   for (const path of [...inFolder, ...single]) {

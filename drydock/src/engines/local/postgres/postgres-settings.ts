@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
-import { readContainerFile } from '../container-paths.ts';
+import { readContainerFile } from '../paths/read-container-file.ts';
 import { shellWords } from '../shell-words.ts';
 import type { RecipeContext } from '../recipe.ts';
 

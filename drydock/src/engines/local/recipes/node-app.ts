@@ -6,8 +6,6 @@ import type { ServiceImage } from '../dockerfile/read-service-image.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage } from '../image-reference.ts';
 import { sortBuildSteps } from '../node/build-steps.ts';
-import { folderMap } from '../node/folder-map.ts';
-import type { FolderMap } from '../node/folder-map.ts';
 import { replaySteps } from '../node/replay-steps.ts';
 import { serviceCommand } from '../node/service-command.ts';
 import { serviceHealth } from '../node/service-health.ts';
@@ -16,6 +14,8 @@ import type { ProcessPlace } from '../node/process-environment.ts';
 import { hostCommand } from '../node/step-command.ts';
 import { watchRules } from '../node/watch-rules.ts';
 import { volumeRemarks } from '../node/volume-remarks.ts';
+import type { PathMap } from '../paths/path-map.ts';
+import { copySources, servicePaths } from '../paths/service-paths.ts';
 import type { Launch, OneOffChanges, Recipe, RecipeContext } from '../recipe.ts';
 import { shellWords } from '../shell-words.ts';
 import { stopOptions } from '../stop-options.ts';
@@ -38,10 +38,7 @@ export function placeOf(context: RecipeContext): ProcessPlace {
   const { loaded, name, service } = context;
   const built = readServiceImage(loaded, name);
   const workdir = service.working_dir ?? built?.image.workdir ?? '/';
-  const folders = folderMap(service.volumes ?? [], built?.image.copies ?? [], {
-    context: built?.context,
-    directory: loaded.directory,
-  });
+  const folders = servicePaths(context, built);
   return { built, workdir, folders, cwd: workingFolder(workdir, folders, built, context) };
 }
 
@@ -81,7 +78,7 @@ function prepareOneOff({ ownsCommand, ...changes }: OneOffChanges, context: Reci
 /** `x-drydock: { cwd }`, else what the working folder of the image stands for, else the build context. */
 function workingFolder(
   workdir: string,
-  folders: FolderMap,
+  folders: PathMap,
   built: ServiceImage | undefined,
   { loaded, name }: RecipeContext,
 ): string {
@@ -99,13 +96,13 @@ function workingFolder(
 
 async function replay(
   built: ServiceImage,
-  folders: FolderMap,
+  folders: PathMap,
   fallback: string,
   context: RecipeContext,
   remarks: string[],
 ): Promise<void> {
   const { replayed, left } = sortBuildSteps(built.image.runs);
-  await replaySteps({ image: built.image, steps: replayed, folders, fallback }, context);
+  await replaySteps({ steps: replayed, sources: copySources(built), folders, fallback }, context);
   if (left.length === 0) return;
   const file = context.service.build?.dockerfile ?? 'Dockerfile';
   remarks.push(

@@ -1,6 +1,7 @@
 import { addressOf } from '../address-of.ts';
-import { anonymousVolume, hostPath } from '../container-paths.ts';
 import { parseImage, versionOfTag } from '../image-reference.ts';
+import { servicePaths } from '../paths/service-paths.ts';
+import { anonymousVolume } from '../paths/volume-folders.ts';
 import { clearStalePid } from '../postgres/stale-pid.ts';
 import { inspectDataFolder, requireReachable } from '../postgres/data-folder.ts';
 import { initDatabase } from '../postgres/init-database.ts';
@@ -41,7 +42,7 @@ async function prepare(given: RecipeContext): Promise<Launch> {
     LC_ALL: 'C',
     ...context.marker,
   };
-  const place = (path: string) => hostPath(path, context);
+  const place = servicePaths(context).toHost;
   const dataFolder = place(settings.dataPath) ?? anonymousVolume(settings.dataPath, context);
   await requireReachable(dataFolder, user, name);
   if ((await inspectDataFolder(dataFolder, major, name)) === 'absent') {

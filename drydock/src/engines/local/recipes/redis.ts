@@ -4,9 +4,10 @@ import { DrydockError } from '../../../base/errors.ts';
 import type { Healthcheck } from '../../../compose/model.ts';
 import { addressOf } from '../address-of.ts';
 import { checkWords } from '../check-words.ts';
-import { anonymousVolume, hostPath } from '../container-paths.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage, versionOfTag } from '../image-reference.ts';
+import { servicePaths } from '../paths/service-paths.ts';
+import { anonymousVolume } from '../paths/volume-folders.ts';
 import { provisionRedis } from '../provision/provision-redis.ts';
 import type { RedisPrograms } from '../provision/provision-redis.ts';
 import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
@@ -41,7 +42,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     ...programs.environment,
     ...context.marker,
   };
-  const place = (path: string) => hostPath(path, context);
+  const place = servicePaths(context).toHost;
   const dataFolder = place('/data') ?? anonymousVolume('/data', context);
   await mkdir(dataFolder, { recursive: true, mode: 0o755 });
   const { host, port } = addressOf(context.addresses, name, 6379);
