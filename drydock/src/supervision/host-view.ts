@@ -1,7 +1,7 @@
-import { hostPath } from '../engines/local/container-paths.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { HostView } from '../engines/host-view.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
+import { servicePaths } from '../engines/local/paths/service-paths.ts';
 import { reachablePaths } from '../engines/local/reachable-paths.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
 import type { AttachedStack } from './attached-stack.ts';
@@ -49,8 +49,7 @@ export function hostPathOf(
   paths: ProjectPaths,
 ): string | undefined {
   const definition = loaded.project.services[service];
-  return (
-    definition &&
-    hostPath(place, { loaded, service: definition, name: service, paths: reachablePaths(paths) })
-  );
+  if (!definition) return undefined;
+  const context = { loaded, service: definition, name: service, paths: reachablePaths(paths) };
+  return servicePaths(context).toHost(place);
 }
