@@ -6,10 +6,11 @@ const noDriver: Support = {
   level: 'refused',
   words: 'data lies in the user data folder; there are no drivers',
 };
-const noFiles: Support = {
-  level: 'refused',
-  words: 'no file is put into a container; pass the value by environment',
+const granted: Support = {
+  level: 'emulated',
+  words: 'a file of this host; Node source may name it by its container path',
 };
+const inDocker: Support = { level: 'refused', words: 'what Docker holds cannot be reached without Docker' };
 
 /** The sections beside `services`. */
 export const resourceSupport: Record<string, Support> = {
@@ -35,6 +36,12 @@ export const resourceSupport: Record<string, Support> = {
   },
   'volumes.*.labels': noDriver,
   'models.*': { level: 'refused', words: 'no model is run; x-drydock can name a program that does' },
-  'secrets.*': noFiles,
-  'configs.*': noFiles,
+  ...grants('secrets', ['external', 'driver', 'driver_opts', 'template_driver', 'labels']),
+  ...grants('configs', ['external', 'template_driver', 'labels']),
 };
+
+/** A file that a service is given, but for the keys of those that Docker keeps. */
+function grants(section: string, kept: string[]): Record<string, Support> {
+  const entries = kept.map((key): [string, Support] => [`${section}.*.${key}`, inDocker]);
+  return { [`${section}.*`]: granted, ...Object.fromEntries(entries) };
+}

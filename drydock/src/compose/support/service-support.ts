@@ -7,7 +7,7 @@ const refused = (words: string): Support => ({ level: 'refused', words });
 const noContainer = refused('a host process has no container of its own');
 const noLimits = refused('a host process runs without limits');
 const hostNames = refused('names resolve as on the host; services find one another by their names');
-const noFiles = refused('no file is put into a container; pass the value by environment');
+const grantedFile = emulated('a file of this host; Node source may name it by its container path');
 const hooks = refused('hooks do not run');
 const oneProcess = refused('one process runs per service');
 
@@ -39,7 +39,7 @@ const keys: Record<string, Support> = {
   cpuset: noLimits,
   cpu_shares: noLimits,
   command: honoured,
-  configs: noFiles,
+  configs: grantedFile,
   container_name: emulated('a host name of the service; there is no container to name'),
   credential_spec: noContainer,
   'depends_on.*.condition': honoured,
@@ -58,7 +58,9 @@ const keys: Record<string, Support> = {
   expose: honoured,
   extends: honoured,
   external_links: refused('a container that Docker runs cannot be reached by name'),
-  extra_hosts: hostNames,
+  extra_hosts: emulated(
+    'names resolve in Node processes, and are replaced in environment values and commands',
+  ),
   group_add: noContainer,
   gpus: refused('a process sees the devices of the host'),
   hostname: emulated('a host name of the service'),
@@ -117,7 +119,7 @@ const keys: Record<string, Support> = {
   restart: honoured,
   runtime: noContainer,
   scale: oneProcess,
-  secrets: noFiles,
+  secrets: grantedFile,
   security_opt: noContainer,
   shm_size: noLimits,
   stdin_open: refused('services have no terminal; use exec'),
@@ -125,7 +127,7 @@ const keys: Record<string, Support> = {
   stop_signal: honoured,
   storage_opt: noContainer,
   sysctls: noContainer,
-  tmpfs: refused('files go to the disk of the host'),
+  tmpfs: emulated('a folder of its own that goes with the run, on the disk of the host'),
   tty: refused('services have no terminal; use exec'),
   ulimits: noLimits,
   use_api_socket: refused('there is no Docker socket to hand over'),
@@ -133,8 +135,10 @@ const keys: Record<string, Support> = {
   userns_mode: noContainer,
   uts: noContainer,
   'volumes.*.type': emulated('a bind mount is the folder itself; a named volume is a folder of its own'),
-  'volumes.*.source': emulated('container paths in commands are translated through it'),
-  'volumes.*.target': emulated('container paths in commands are translated through it'),
+  'volumes.*.source': honoured,
+  'volumes.*.target': emulated(
+    'container paths are translated through it: in commands, environment, checks and Node source',
+  ),
   'volumes.*.read_only': refused('a process writes wherever its user may'),
   'volumes.*.consistency': honoured,
   'volumes.*.bind.create_host_path': honoured,
@@ -143,7 +147,7 @@ const keys: Record<string, Support> = {
   'volumes.*.bind.selinux': noContainer,
   'volumes.*.volume.labels': refused('a volume is a folder, which has no labels'),
   'volumes.*.volume.nocopy': honoured,
-  'volumes.*.volume.subpath': refused('the whole volume is used'),
+  'volumes.*.volume.subpath': honoured,
   'volumes.*.tmpfs': noLimits,
   'volumes.*.image': refused('no image is mounted'),
   volumes_from: refused('volumes of another service are not taken over'),

@@ -13,6 +13,10 @@ export function reachablePaths(paths: LocalPaths, user: ServerUser | undefined =
   return {
     ...paths,
     cache: canReach(paths.cache, user) ? paths.cache : '/var/cache/drydock',
+    // Files of secrets and configs; sockets stay where they are.
+    runtime: canReach(paths.runtime, user)
+      ? paths.runtime
+      : join('/var/lib/drydock/run', basename(paths.runtime)),
     data: canReach(paths.data, user) ? paths.data : join('/var/lib/drydock/projects', basename(paths.data)),
   };
 }

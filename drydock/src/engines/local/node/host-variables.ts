@@ -23,7 +23,7 @@ export function installVariables(host: Record<string, string>): Record<string, s
 
 /** Set by the npm that started Drydock: wrong for another folder, or too quiet. */
 const outerNpm =
-  /^(npm_(?!config_).*|INIT_CWD|DRYDOCK_ADDRESSES|npm_config_(local_prefix|global_prefix|prefix|loglevel|user_agent|npm_version|node_gyp|init_module))$/i;
+  /^(npm_(?!config_).*|INIT_CWD|DRYDOCK_(ADDRESSES|PATHS)|npm_config_(local_prefix|global_prefix|prefix|loglevel|user_agent|npm_version|node_gyp|init_module))$/i;
 
 /** An outer `npm run` also puts its own project's programs first. */
 function userPath(path = ''): string {

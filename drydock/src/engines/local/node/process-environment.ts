@@ -1,7 +1,10 @@
 import { delimiter, dirname, join } from 'node:path';
+import { extraHosts, replaceHosts } from '../../../plan/extra-hosts.ts';
 import { rewriteEnvironment } from '../../../plan/rewrite-environment.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
 import type { PathMap } from '../paths/path-map.ts';
+import { literalPaths } from '../paths/literal-paths.ts';
+import { translatePaths } from '../paths/translate-paths.ts';
 import { preloadEnvironment } from '../preload/preload-environment.ts';
 import type { RecipeContext } from '../recipe.ts';
 import { composeEnvironment } from '../service-environment.ts';
@@ -26,7 +29,10 @@ export function serviceProcessEnvironment(
   for (const name of ['PATH', 'HOME']) delete container[name];
   const rewritten = rewriteEnvironment(context.name, container, context.addresses).environment;
   const remarks = switchPollingOff(rewritten);
-  for (const [name, value] of Object.entries(rewritten)) rewritten[name] = onThisHost(value, place);
+  const hosts = extraHosts(context.service);
+  for (const [name, value] of Object.entries(rewritten)) {
+    rewritten[name] = replaceHosts(translatePaths(value, place.folders), hosts);
+  }
   const host = hostVariables(context.hostEnvironment);
   return {
     environment: {
@@ -35,7 +41,13 @@ export function serviceProcessEnvironment(
       PATH: [join(place.cwd, 'node_modules/.bin'), ...own, dirname(process.execPath), host.PATH].join(
         delimiter,
       ),
-      ...preloadEnvironment(context.name, context.addresses, rewritten.NODE_OPTIONS),
+      ...preloadEnvironment({
+        service: context.name,
+        table: context.addresses,
+        hosts,
+        paths: literalPaths(place.folders),
+        nodeOptions: rewritten.NODE_OPTIONS,
+      }),
       ...context.marker,
     },
     remarks,
@@ -49,14 +61,6 @@ function switchPollingOff(environment: Record<string, string>): string[] {
   );
   for (const name of names) environment[name] = 'false';
   return names.length > 0 ? [`${names.join(' and ')} is off: this host has real file events`] : [];
-}
-
-/** A value that is a path below the working folder (`/app/tsconfig.json`, `file:/app/data/dev.db`). */
-function onThisHost(value: string, { workdir, folders }: ProcessPlace): string {
-  const [, scheme = '', path = ''] = /^(file:(?:\/\/)?)?(\/\S*)$/.exec(value) ?? [];
-  if (workdir === '/' || (path !== workdir && !path.startsWith(`${workdir}/`))) return value;
-  const host = folders.toHost(path);
-  return host === undefined ? value : scheme + host;
 }
 
 /** Of a PATH of the container only what lies in the project means something here. */

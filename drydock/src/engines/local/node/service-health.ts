@@ -1,5 +1,7 @@
 import type { Healthcheck } from '../../../compose/model.ts';
 import { rewriteText } from '../../../plan/rewrite-text.ts';
+import type { PathMap } from '../paths/path-map.ts';
+import { translatePaths } from '../paths/translate-paths.ts';
 import type { Launch, RecipeContext } from '../recipe.ts';
 import { httpCheck, httpProbe } from './http-check.ts';
 
@@ -7,11 +9,12 @@ import { httpCheck, httpProbe } from './http-check.ts';
 export function serviceHealth(
   healthcheck: Healthcheck | undefined,
   environment: Record<string, string>,
-  { name, addresses }: Pick<RecipeContext, 'name' | 'addresses'>,
+  { name, addresses, folders }: Pick<RecipeContext, 'name' | 'addresses'> & { folders: PathMap },
 ): Pick<Launch, 'healthcheck' | 'probe'> {
   if (healthcheck === undefined) return {};
   // Inside the container localhost is the service itself.
-  const follow = (word: string) => rewriteText(word, addresses, { service: name, loopback: 'self' }).text;
+  const follow = (word: string) =>
+    translatePaths(rewriteText(word, addresses, { service: name, loopback: 'self' }).text, folders);
   const [kind = '', ...words] = healthcheck.test ?? [];
   const followed = healthcheck.test ? { ...healthcheck, test: [kind, ...words.map(follow)] } : healthcheck;
   const check = httpCheck(followed, environment);

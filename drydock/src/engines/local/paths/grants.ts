@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import type { RecipeContext } from '../recipe.ts';
 import { containerPath } from './path-map.ts';
@@ -15,7 +16,10 @@ export interface Grant {
   host: string;
   /** The content that does not lie in a file of the user; undefined for one that does. */
   content: string | undefined;
-  mode: string | undefined;
+  /** Why there is no content, where the user has to do something about it. */
+  problem: { message: string; hint: string } | undefined;
+  /** Permission bits that the file asks for; Compose's default is 0444. */
+  mode: number;
 }
 
 /** The secrets and configs that a service is granted; those that the project does not declare are left out. */
@@ -32,7 +36,8 @@ export function grantsOf(context: Context): Grant[] {
         typeof declared.file === 'string'
           ? resolve(loaded.directory, declared.file)
           : join(paths.runtime, key, name, container);
-      return [{ kind, source, container, host, content, mode }];
+      const problem = problemOf(declared, content, host);
+      return [{ kind, source, container, host, content, problem, mode: Number(mode ?? 0o444) }];
     });
   });
 }
@@ -49,7 +54,7 @@ export function grantEntries(context: Context): PathEntry[] {
 interface GrantReference {
   source?: string;
   target?: string;
-  mode?: string;
+  mode?: string | number;
 }
 
 const kinds = [
@@ -57,10 +62,28 @@ const kinds = [
   { kind: 'config', key: 'configs', folder: '/' },
 ] as const;
 
+function problemOf(
+  declared: Record<string, unknown>,
+  content: string | undefined,
+  host: string,
+): Grant['problem'] {
+  if (content !== undefined) return undefined;
+  if (typeof declared.environment === 'string')
+    return {
+      message: `the variable ${declared.environment} is not set`,
+      hint: `set ${declared.environment} in the environment or in .env`,
+    };
+  if (typeof declared.file !== 'string')
+    return { message: 'it lies in Docker, not in this project', hint: 'give it a "file:" or "environment:"' };
+  return existsSync(host)
+    ? undefined
+    : { message: `there is no file ${host}`, hint: 'create it, or correct its "file:"' };
+}
+
 function contentOf(
   declared: Record<string, unknown>,
   environment: Record<string, string>,
 ): string | undefined {
   if (typeof declared.content === 'string') return declared.content;
-  return typeof declared.environment === 'string' ? (environment[declared.environment] ?? '') : undefined;
+  return typeof declared.environment === 'string' ? environment[declared.environment] : undefined;
 }

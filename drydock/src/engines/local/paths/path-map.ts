@@ -52,6 +52,11 @@ function entryAround({ container, host, from }: PathEntry): PathEntry[] {
   return [{ container: folder, host: posix.dirname(host), isFile: false, from }];
 }
 
+/** `/`, `/etc`, `/usr/local/bin`…: what lies there belongs to every machine. */
+export function isSystemFolder(path: string): boolean {
+  return system.test(path);
+}
+
 /** Folders of every image: one file of the project in them does not make them the project's. */
 const system =
   /^(\/|\/docker-entrypoint[^/]*|\/(bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|run|sbin|sys|tmp|usr|var)|\/etc\/.*|\/usr\/(local|share|src|s?bin|lib|local\/.*|share\/.*|lib\/.*)|\/var\/(lib|run|log|tmp|cache))$/;

@@ -2,19 +2,34 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AddressTable } from '../../../plan/addresses.ts';
 
+export interface PreloadInput {
+  /** The one whose `listen` calls follow its moved ports. */
+  service: string;
+  table: AddressTable;
+  /** Names that are no services -> address. */
+  hosts?: Readonly<Record<string, string>>;
+  /** Container paths -> paths of this host, longest first. */
+  paths?: readonly (readonly [container: string, host: string])[];
+  /** The service's own. */
+  nodeOptions: string | undefined;
+}
+
 /**
- * What the preload needs, as environment: the table in one variable, and itself in NODE_OPTIONS behind the service's own
- * options. `service` is the one whose `listen` calls follow its moved ports.
+ * What the preload needs, as environment: the tables in two variables, and itself in NODE_OPTIONS behind the service's
+ * own options.
  */
-export function preloadEnvironment(
-  service: string,
-  table: AddressTable,
-  nodeOptions: string | undefined,
-): Record<string, string> {
+export function preloadEnvironment({
+  service,
+  table,
+  hosts = {},
+  paths = [],
+  nodeOptions,
+}: PreloadInput): Record<string, string> {
   const own = table.ports.filter((one) => one.service === service && one.port !== one.containerPort);
   const addresses = {
     own: own.map((one) => [one.containerPort, one.port]),
     ports: table.ports.map((one) => [`${one.service}:${one.containerPort}`, [one.host, one.port]]),
+    hosts: Object.entries(hosts),
     names: Object.entries(table.names).map(([name, target], index) => [
       name,
       { service: target, address: lookupAddress(target, table, index) },
@@ -23,6 +38,7 @@ export function preloadEnvironment(
   return {
     NODE_OPTIONS: [nodeOptions, `--require ${quote(preloadFile())}`].filter(Boolean).join(' '),
     DRYDOCK_ADDRESSES: JSON.stringify(addresses),
+    ...(paths.length > 0 && { DRYDOCK_PATHS: JSON.stringify(paths) }),
   };
 }
 

@@ -4,6 +4,7 @@
 // stand in source code: `db:5432` is found, `listen(3001)` listens where the address table says. It must never break the
 // program that it is loaded into: whatever goes wrong here, Node's own function is called with what it was given.
 (() => {
+  if (process.env.DRYDOCK_PATHS) require('./preload-paths.cjs');
   const table = readTable();
   if (table === undefined) return;
   const net = require('node:net');
@@ -13,8 +14,8 @@
 
   function readTable() {
     try {
-      const { own, ports, names } = JSON.parse(process.env.DRYDOCK_ADDRESSES);
-      return { own: new Map(own), ports: new Map(ports), names: new Map(names) };
+      const { own, ports, names, hosts = [] } = JSON.parse(process.env.DRYDOCK_ADDRESSES);
+      return { own: new Map(own), ports: new Map(ports), names: new Map(names), hosts: new Map(hosts) };
     } catch {
       return undefined;
     }
@@ -136,6 +137,8 @@
   }
 
   function addressOf(hostname) {
-    return typeof hostname === 'string' ? table.names.get(hostname.toLowerCase())?.address : undefined;
+    if (typeof hostname !== 'string') return undefined;
+    const name = hostname.toLowerCase();
+    return table.names.get(name)?.address ?? table.hosts.get(name);
   }
 })();

@@ -31,7 +31,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 /** Runs a program as the service `me`. */
 function run(code: string, more: { table?: string; module?: boolean; file?: string } = {}): Promise<string> {
-  const preload = preloadEnvironment('me', table, undefined);
+  const preload = preloadEnvironment({ service: 'me', table, nodeOptions: undefined });
   const env = { PATH: process.env.PATH, ...preload, ...(more.table && { DRYDOCK_ADDRESSES: more.table }) };
   const args = more.file
     ? [more.file]
@@ -176,7 +176,11 @@ describe('it never breaks a program', () => {
   });
 
   it("keeps the service's own options, and a path with spaces", () => {
-    const { NODE_OPTIONS } = preloadEnvironment('me', table, '--max-old-space-size=512');
+    const { NODE_OPTIONS } = preloadEnvironment({
+      service: 'me',
+      table,
+      nodeOptions: '--max-old-space-size=512',
+    });
     expect(NODE_OPTIONS).toMatch(/^--max-old-space-size=512 --require .*preload\.cjs$/);
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
+import { extraHosts, replaceHosts } from '../../../plan/extra-hosts.ts';
 import { readServiceImage } from '../dockerfile/read-service-image.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
 import { followArguments } from '../follow-arguments.ts';
@@ -15,7 +16,10 @@ import { hostCommand } from '../node/step-command.ts';
 import { watchRules } from '../node/watch-rules.ts';
 import { volumeRemarks } from '../node/volume-remarks.ts';
 import type { PathMap } from '../paths/path-map.ts';
+import { makeFolders } from '../paths/make-folders.ts';
 import { copySources, servicePaths } from '../paths/service-paths.ts';
+import { translatePaths } from '../paths/translate-paths.ts';
+import { writeGrants } from '../paths/write-grants.ts';
 import type { Launch, OneOffChanges, Recipe, RecipeContext } from '../recipe.ts';
 import { shellWords } from '../shell-words.ts';
 import { stopOptions } from '../stop-options.ts';
@@ -46,6 +50,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   const { loaded, name, service } = context;
   const place = placeOf(context);
   const { built, cwd, workdir, folders } = place;
+  const hosts = extraHosts(service);
   const remarks: string[] = [];
   if (built) await replay(built, folders, cwd, context, remarks);
   const { environment, remarks: changed } = serviceProcessEnvironment(place, context);
@@ -53,15 +58,14 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders });
   remarks.push(...skipped, ...changed, ...volumeRemarks(service, workdir, cwd));
   const onThisHost = (argv: readonly string[]) =>
-    followArguments(argv, context).map((word) =>
-      word.startsWith(`${workdir}/`) ? (folders.toHost(word) ?? word) : word,
-    );
+    followArguments(argv, context).map((word) => replaceHosts(translatePaths(word, folders), hosts));
+  await Promise.all([writeGrants(context), makeFolders(folders)]);
   return {
     ...hostCommand(onThisHost(words), cwd, environment),
     cwd,
     environment,
     ...stopOptions(service, (built?.image.stopSignal as NodeJS.Signals | undefined) ?? 'SIGTERM'),
-    ...serviceHealth(service.healthcheck ?? built?.image.healthcheck, environment, context),
+    ...serviceHealth(service.healthcheck ?? built?.image.healthcheck, environment, { ...context, folders }),
     resolveCommand: (argv) => Promise.resolve(hostCommand(onThisHost(argv), cwd, environment)),
     oneOff: (changes) => prepareOneOff(changes, context),
     watch: watchRules(service.develop?.watch, loaded.directory),

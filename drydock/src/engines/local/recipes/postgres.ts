@@ -1,6 +1,7 @@
 import { addressOf } from '../address-of.ts';
 import { parseImage, versionOfTag } from '../image-reference.ts';
 import { servicePaths } from '../paths/service-paths.ts';
+import { writeGrants } from '../paths/write-grants.ts';
 import { anonymousVolume } from '../paths/volume-folders.ts';
 import { clearStalePid } from '../postgres/stale-pid.ts';
 import { inspectDataFolder, requireReachable } from '../postgres/data-folder.ts';
@@ -42,6 +43,7 @@ async function prepare(given: RecipeContext): Promise<Launch> {
     LC_ALL: 'C',
     ...context.marker,
   };
+  await writeGrants(context, user);
   const place = servicePaths(context).toHost;
   const dataFolder = place(settings.dataPath) ?? anonymousVolume(settings.dataPath, context);
   await requireReachable(dataFolder, user, name);

@@ -7,6 +7,7 @@ import { checkWords } from '../check-words.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage, versionOfTag } from '../image-reference.ts';
 import { servicePaths } from '../paths/service-paths.ts';
+import { writeGrants } from '../paths/write-grants.ts';
 import { anonymousVolume } from '../paths/volume-folders.ts';
 import { provisionRedis } from '../provision/provision-redis.ts';
 import type { RedisPrograms } from '../provision/provision-redis.ts';
@@ -42,6 +43,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     ...programs.environment,
     ...context.marker,
   };
+  await writeGrants(context);
   const place = servicePaths(context).toHost;
   const dataFolder = place('/data') ?? anonymousVolume('/data', context);
   await mkdir(dataFolder, { recursive: true, mode: 0o755 });

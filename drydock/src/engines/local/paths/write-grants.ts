@@ -1,0 +1,39 @@
+import { chmod, chown, mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { DrydockError } from '../../../base/errors.ts';
+import type { RecipeContext } from '../recipe.ts';
+import type { ServerUser } from '../server-user.ts';
+import { grantsOf } from './grants.ts';
+import type { Grant } from './grants.ts';
+
+type Context = Pick<RecipeContext, 'loaded' | 'service' | 'name' | 'paths'>;
+
+/**
+ * Makes the files of secrets and configs whose content stands in the environment or in the Compose file, where only the
+ * user of the service can read them. They go with the run.
+ */
+export async function writeGrants(context: Context, user?: ServerUser): Promise<void> {
+  for (const { kind, source, host, content, mode, problem } of grantsOf(context)) {
+    if (problem) throw notGranted(kind, source, problem, context);
+    if (content === undefined) continue;
+    await mkdir(dirname(host), { recursive: true, mode: user ? 0o711 : 0o700 });
+    // Written anew: the file of the last start may not let itself be written to.
+    await writeFile(`${host}.new`, content, { mode: 0o600 });
+    if (user) await chown(`${host}.new`, user.uid, user.gid);
+    await chmod(`${host}.new`, mode & 0o700 || 0o400);
+    await rename(`${host}.new`, host);
+  }
+}
+
+function notGranted(
+  kind: string,
+  source: string,
+  { message, hint }: NonNullable<Grant['problem']>,
+  { name, loaded }: Context,
+): DrydockError {
+  return new DrydockError('GRANT_MISSING', `${name}: the ${kind} "${source}" cannot be given: ${message}`, {
+    hint: `${hint}.`,
+    location: loaded.locate([`${kind}s`, source]) ?? loaded.locate(['services', name, `${kind}s`]),
+    data: { service: name, kind, source },
+  });
+}
