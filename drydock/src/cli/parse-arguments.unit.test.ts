@@ -64,7 +64,7 @@ test.each([
   ['up --detatch', "unknown option '--detatch'", 'did you mean --detach?'],
   ['exec', "missing required argument 'service'", 'see drydock exec --help'],
   ['up --wait-timeout soon', '--wait-timeout needs a number, not "soon"', undefined],
-  ['ps --format xml', /format.*xml/, 'see drydock ps --help'],
+  ['config --format xml', /format.*xml/, 'see drydock config --help'],
   ['down extra', /too many arguments/, 'see drydock down --help'],
 ])('"%s" must be refused as wrong usage, with what to do', (line, message, hint) => {
   expect(() => parse(line)).toThrow(

@@ -11,6 +11,11 @@ export interface ReadLogsOptions {
   services: readonly string[];
   /** Lines of each service; undefined: all. */
   tail?: number;
+  /** Milliseconds since the epoch: nothing from before, nothing from after. */
+  since?: number;
+  until?: number;
+  /** The run before: of a service that has not run since. */
+  previous?: string;
   /** Leaves out what came later: a follower gets that live. */
   upTo?: number;
 }
@@ -18,14 +23,16 @@ export interface ReadLogsOptions {
 /** Reads the logs of the last run back, one ordered stream of all services. */
 export function readLogs(
   folder: string,
-  { services, tail, upTo = Infinity }: ReadLogsOptions,
+  { services, tail, upTo = Infinity, since = -Infinity, until = Infinity, previous }: ReadLogsOptions,
 ): ServiceLogLine[] {
   const names = services.length > 0 ? services : servicesWithLogs(folder);
   const perService = names.map((service) => {
-    const lines = readService(folder, service).filter(({ sequence }) => sequence <= upTo);
+    const own = readService(folder, service).filter(({ sequence }) => sequence <= upTo);
+    const all = own.length > 0 || previous === undefined ? own : readService(previous, service);
+    const lines = all.filter(({ at }) => at >= since && at <= until);
     return tail === undefined ? lines : lines.slice(Math.max(0, lines.length - tail));
   });
-  return perService.flat().sort((a, b) => a.sequence - b.sequence);
+  return perService.flat().sort((a, b) => a.at - b.at || a.sequence - b.sequence);
 }
 
 export function logFilePath(folder: string, service: string): string {

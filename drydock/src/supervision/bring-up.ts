@@ -5,6 +5,7 @@ import { makePlan } from '../plan/make-plan.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import { selectServices } from '../plan/select.ts';
 import type { MakeAddresses } from './address-book.ts';
+import type { StopRequest } from './incarnation.ts';
 import { untilReady } from './readiness.ts';
 import { runPlan } from './run-plan.ts';
 import { stopInOrder } from './shutdown.ts';
@@ -116,9 +117,13 @@ export async function waitUntilReady(
   }
 }
 
-export async function stopNamed(stack: Stack, names: readonly string[], timeoutMs?: number): Promise<void> {
+export async function stopNamed(
+  stack: Stack,
+  names: readonly string[],
+  request: StopRequest = {},
+): Promise<void> {
   const services = stack.active().filter(({ name }) => names.includes(name));
-  await stopInOrder(services, stack.loaded.project, { timeoutMs });
+  await stopInOrder(services, stack.loaded.project, request);
 }
 
 /** What a service that is started by itself waits for: its dependencies that are there. */

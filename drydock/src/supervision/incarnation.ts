@@ -1,6 +1,8 @@
 export interface StopRequest {
   /** Instead of the service's own grace. */
   timeoutMs?: number;
+  /** A `pre_stop` hook that fails keeps the service running. */
+  strict?: boolean;
 }
 
 /** One start of a service, until nothing of it is left. */
@@ -10,6 +12,9 @@ export class Incarnation {
   /** Settles when nothing is left. */
   ended: Promise<void> = Promise.resolve();
   stopRequest: StopRequest | undefined;
+  /** Hooks that have begun. */
+  afterStart: Promise<void> | undefined;
+  beforeStop: Promise<void> | undefined;
   readonly #abort = new AbortController();
   #isSettled = false;
   #resolve!: () => void;

@@ -161,7 +161,7 @@ class LocalEngine implements Engine {
   async logs(options: LogsOptions): Promise<void> {
     this.#check(options.services);
     const client = await this.#connect();
-    await showLogs(this.#paths.logs, client, options).finally(() => client?.close());
+    await showLogs(this.#paths, client, options).finally(() => client?.close());
   }
 
   async exec(service: string, command: string[], options: ExecOptions): Promise<number> {

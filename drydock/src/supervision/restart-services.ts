@@ -20,7 +20,7 @@ export async function restartServices(
     for (const service of named) stack.notice('info', 'RESTART', `${service}: ${cause}`, { service });
   }
   const names = [...named, ...followers(stack, named)];
-  await stopNamed(stack, names, timeoutMs);
+  await stopNamed(stack, names, { timeoutMs, strict: true });
   signal.throwIfAborted();
   await Promise.all(
     names.map((name) =>

@@ -1,26 +1,42 @@
 import type { LogsOptions, Observe } from '../engines/engine.ts';
 import { readLogs, type ServiceLogLine } from '../logs/read-logs.ts';
 import type { ControlClient } from './control-client.ts';
+import type { ProjectPaths } from '../state/project-paths.ts';
 import { EventFeed } from './event-feed.ts';
+import { isActive } from './service-state.ts';
 
 /** Tells the logs of the running stack, or of the last one: from the files, then live, with no line missing or twice. */
 export async function showLogs(
-  folder: string,
+  { logs: folder, previousLogs: previousFolder }: Pick<ProjectPaths, 'logs' | 'previousLogs'>,
   client: ControlClient | undefined,
   options: LogsOptions,
 ): Promise<void> {
-  const { services, tail, observe } = options;
-  if (!client) return tellAll(readLogs(folder, { services, tail }), observe);
+  const { services, tail, since, until = Infinity, index, observe } = options;
+  // One process runs per service.
+  if (index !== undefined && index > 1) return;
+  const wanted = { services, tail, since, until, previous: previousFolder };
+  if (!client) return tellAll(readLogs(folder, wanted), observe);
   const feed = new EventFeed();
   const upTo = await client.subscribe({ history: 0 }, feed.push);
-  tellAll(readLogs(folder, { services, tail, upTo }), observe);
+  tellAll(readLogs(folder, { ...wanted, upTo }), observe);
   if (!options.follow) return;
-  feed.attach((event) => {
-    const concerns = event.type === 'log' && (services.length === 0 || services.includes(event.service));
-    if (concerns) observe(event);
+  const concerns = (service: string) => services.length === 0 || services.includes(service);
+  const ended = new Promise<void>((resolve) => {
+    const active = new Set<string>();
+    const endIfOver = () => active.size === 0 && resolve();
+    feed.attach((event) => {
+      if (event.type === 'log' && concerns(event.service) && event.at <= until) observe(event);
+      if (event.type !== 'state' || !concerns(event.service)) return;
+      if (isActive(event.status.state)) active.add(event.service);
+      else if (active.delete(event.service)) setTimeout(endIfOver, restartMs);
+    });
+    endIfOver();
   });
-  await Promise.race([client.closed, aborted(options.signal)]);
+  await Promise.race([ended, client.closed, aborted(options.signal)]);
 }
+
+/** A restart has a moment between the end and the new start, which is no end of the output. */
+const restartMs = 500;
 
 export function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -2,11 +2,12 @@ import type { Project } from '../compose/model.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import { dependenciesOf } from '../plan/graph.ts';
+import type { StopRequest } from './incarnation.ts';
 
 /** What can be stopped. */
 export interface Stoppable {
   name: string;
-  stop(request: { timeoutMs?: number }): Promise<void>;
+  stop(request: StopRequest): Promise<void>;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface Stoppable {
 export async function stopInOrder(
   services: readonly Stoppable[],
   project: Project,
-  request: { timeoutMs?: number },
+  request: StopRequest,
 ): Promise<void> {
   const stopping = new Map<string, Promise<void>>();
   const byName = new Map(services.map((service) => [service.name, service]));

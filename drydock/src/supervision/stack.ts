@@ -1,9 +1,10 @@
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
+import { hostPath } from '../engines/local/container-paths.ts';
 import type { Janitor } from '../engines/local/janitor.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
-import type { LocalPaths, Recipe } from '../engines/local/recipe.ts';
+import type { Launch, LocalPaths, Recipe } from '../engines/local/recipe.ts';
 import type { Spawn } from '../engines/local/spawn.ts';
 import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 import type { LogHub } from '../logs/log-hub.ts';
@@ -11,6 +12,7 @@ import type { AddressTable } from '../plan/addresses.ts';
 import { prepareService } from './prepare-service.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { parseRestartPolicy } from './restart-policy.ts';
+import { hooksOf, runHooks, type HookKind } from './run-hooks.ts';
 import { SupervisedService } from './supervise-service.ts';
 import { waitForDependencies, type Observations } from './wait-for.ts';
 
@@ -120,9 +122,25 @@ export class Stack implements Observations {
               service: name,
             }),
         }),
+      runHooks: (kind, launch, signal) => this.#runHooks(kind, name, launch, signal),
       endpoint: () => this.addresses.ports.find(({ service }) => service === name),
       addresses: () => publishedAddresses(this.loaded.project, this.addresses, name),
       lastLines: () => hub.history(name, 15).flatMap((event) => (event.type === 'log' ? [event.line] : [])),
+    });
+  }
+
+  #runHooks(kind: HookKind, name: string, launch: Launch, signal: AbortSignal): Promise<void> {
+    const { clock, marker, paths } = this.#context;
+    const service = this.loaded.project.services[name];
+    if (!service || hooksOf(service, kind).length === 0) return Promise.resolve();
+    return runHooks(kind, hooksOf(service, kind), {
+      name,
+      launch,
+      marker: { ...marker, DRYDOCK_SERVICE: name },
+      clock,
+      hostPath: (place) => hostPath(place, { loaded: this.loaded, service, name, paths }),
+      emit: (event) => this.emit(event),
+      signal,
     });
   }
 

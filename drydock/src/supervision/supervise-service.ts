@@ -8,6 +8,7 @@ import type { ExitStatus, ServiceProcess, Spawn } from '../engines/local/spawn.t
 import type { Phase, ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 import type { WaitFor } from '../plan/plan.ts';
 import type { ObservedDependency } from './gate.ts';
+import type { HookKind } from './run-hooks.ts';
 import { Incarnation, type StopRequest } from './incarnation.ts';
 import { attemptsAfter, restartDelay, type RestartPolicy } from './restart-policy.ts';
 import { runProcess } from './run-process.ts';
@@ -27,6 +28,8 @@ export interface SuperviseContext {
   emit(event: StackEvent): void;
   prepare(rebuild: boolean, signal: AbortSignal): Promise<Launch>;
   waitFor(waits: readonly WaitFor[], signal: AbortSignal): Promise<void>;
+  /** Runs the service's lifecycle hooks of one kind in their order; rejects with the first that fails. */
+  runHooks(kind: HookKind, launch: Launch, signal: AbortSignal): Promise<void>;
   /** Where the service listens on this host; the first one is watched while it starts. */
   endpoint(): { host: string; port: number } | undefined;
   addresses(): string[];
@@ -98,10 +101,28 @@ export class SupervisedService {
     const incarnation = this.#current;
     if (!incarnation) return;
     if (!incarnation.stopping) {
+      await this.#beforeStop(incarnation, request);
+      if (incarnation.stopping || this.#current !== incarnation) return incarnation.ended;
       this.#record.enter('stop');
       incarnation.stop(request);
     }
     await incarnation.ended;
+  }
+
+  /** A hook that fails keeps the service running where that is possible, as in Docker Compose. */
+  async #beforeStop(incarnation: Incarnation, { strict }: StopRequest): Promise<void> {
+    const launch = this.#launch;
+    const { force, runHooks, emit, clock, name: service } = this.#context;
+    if (!launch || this.status().state !== 'running' || force.aborted) return;
+    incarnation.beforeStop ??= runHooks('pre_stop', launch, force);
+    try {
+      await incarnation.beforeStop;
+    } catch (error) {
+      incarnation.beforeStop = undefined;
+      if (strict) throw error;
+      const text = `${(error as Error).message}; it is stopped all the same`;
+      emit({ type: 'notice', at: clock.now(), level: 'warn', service, code: 'HOOK_FAILED', text });
+    }
   }
 
   async #live(incarnation: Incarnation, { waits, rebuild }: StartRequest): Promise<void> {
@@ -114,6 +135,7 @@ export class SupervisedService {
       this.#record.prepared(launch);
       await this.#context.waitFor(waits, signal);
       this.#record.gatesOpened();
+      await this.#context.runHooks('pre_start', launch, signal);
       await this.#runUntilTheEnd(incarnation, launch);
       incarnation.fail(stoppedBeforeStart(this.name));
     } catch (error) {
@@ -166,12 +188,24 @@ export class SupervisedService {
         end: (target) => this.#end(target, incarnation, launch),
         onStarted: () => {
           this.#record.started();
-          incarnation.succeed();
+          void this.#afterStart(incarnation, launch);
         },
         onHealth: (tally) => this.#record.healthChanged(tally),
       });
     } finally {
       janitor.remove(process.pid);
+    }
+  }
+
+  /** Once for a start that somebody asked for, not for what the restart policy starts: as in Docker Compose. */
+  async #afterStart(incarnation: Incarnation, launch: Launch): Promise<void> {
+    if (!incarnation.isAwaited) return;
+    incarnation.afterStart ??= this.#context.runHooks('post_start', launch, incarnation.signal);
+    try {
+      await incarnation.afterStart;
+      incarnation.succeed();
+    } catch (error) {
+      incarnation.fail(incarnation.stopping ? stoppedBeforeStart(this.name) : error);
     }
   }
 

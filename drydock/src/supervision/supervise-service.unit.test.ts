@@ -8,7 +8,12 @@ import { parseRestartPolicy } from './restart-policy.ts';
 import { SupervisedService } from './supervise-service.ts';
 
 /** A service whose processes start and end as the test says. */
-function setUp({ policy = 'no', launch = {} as Partial<Launch>, prepare = async () => {} } = {}) {
+function setUp({
+  policy = 'no',
+  launch = {} as Partial<Launch>,
+  prepare = async () => {},
+  runHooks = async (_kind: string) => {},
+} = {}) {
   const clock = new FakeClock();
   const events: StackEvent[] = [];
   const registered: string[] = [];
@@ -51,6 +56,7 @@ function setUp({ policy = 'no', launch = {} as Partial<Launch>, prepare = async 
       return { ...plainLaunch, ...launch };
     },
     waitFor: async () => {},
+    runHooks: (kind) => runHooks(kind),
     endpoint: () => undefined,
     addresses: () => [],
     lastLines: () => ['last words'],

@@ -188,7 +188,7 @@ export class Supervisor {
   async stop(services: string[], timeoutMs?: number): Promise<void> {
     for (const name of services) this.stack.service(name);
     const names = services.length > 0 ? services : this.stack.active().map(({ name }) => name);
-    await this.busy(() => stopNamed(this.stack, names, timeoutMs));
+    await this.busy(() => stopNamed(this.stack, names, { timeoutMs, strict: true }));
     if (this.stack.active().length === 0 && !this.oneOffs.areRunning)
       await this.shutdown('all services were stopped');
   }
@@ -267,7 +267,7 @@ export class Supervisor {
     this.#closing.abort(new DrydockError('STACK_STOPPED', `The stack was stopped: ${reason}`));
     await Promise.all([this.#watcher.close(), this.#projectWatch.close()]);
     const names = this.stack.active().map(({ name }) => name);
-    await Promise.all([stopNamed(this.stack, names, timeoutMs), this.oneOffs.stop(timeoutMs)]);
+    await Promise.all([stopNamed(this.stack, names, { timeoutMs }), this.oneOffs.stop(timeoutMs)]);
     const graceMs = this.#force.signal.aborted ? 0 : 300;
     await killMarked(this.marker, { processes, clock, graceMs });
     this.hub.publish({ type: 'stopped', at: clock.now(), reason });

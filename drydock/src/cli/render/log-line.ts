@@ -5,7 +5,12 @@ import { maskUrls } from './mask-secrets.ts';
 export type LogLineRenderer = (service: string, line: string) => string;
 
 /** Colours go by a service's place in the file, so that a service keeps its own from run to run. */
-export function createLogLineRenderer(services: readonly string[], colors: Colors): LogLineRenderer {
+export function createLogLineRenderer(
+  services: readonly string[],
+  colors: Colors,
+  { prefix: hasPrefix = true } = {},
+): LogLineRenderer {
+  if (!hasPrefix) return (_service, line) => maskUrls(line);
   const palette = [colors.cyan, colors.yellow, colors.green, colors.magenta, colors.blue, colors.red];
   const width = Math.max(0, ...services.map((service) => service.length));
   const prefixes = new Map<string, string>();

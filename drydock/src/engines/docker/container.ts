@@ -24,6 +24,11 @@ export function serviceOf(container: InspectedContainer): string {
   return container.Config.Labels['com.docker.compose.service'] ?? '';
 }
 
+/** Of the replicas of a service. */
+export function numberOf(container: InspectedContainer): number {
+  return Number(container.Config.Labels['com.docker.compose.container-number'] ?? 1);
+}
+
 /** The hash by which `docker compose` itself decides whether to recreate. */
 export function configHashOf(container: InspectedContainer): string | undefined {
   return container.Config.Labels['com.docker.compose.config-hash'];

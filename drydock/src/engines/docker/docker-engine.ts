@@ -94,11 +94,11 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
     ps: async () => toStatuses(project, await containers()),
     observe: () => observeStack(docker, compose, project.name),
 
-    logs: async ({ services, follow, tail, observe, signal }) => {
-      check(services);
-      if (follow) return followLogs({ docker, project, services, tail, observe, clock, signal });
+    logs: async (wanted) => {
+      check(wanted.services);
+      if (wanted.follow) return followLogs({ ...wanted, docker, project, clock });
       const serviceOf = serviceByContainer(await containers());
-      await readLogs({ docker, compose, services, tail, serviceOf, observe, signal });
+      await readLogs({ ...wanted, docker, compose, serviceOf });
     },
 
     exec: async (service, command, execOptions) => {

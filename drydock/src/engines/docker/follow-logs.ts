@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Project } from '../../compose/model.ts';
 import type { Observe } from '../engine.ts';
 import type { ServiceStatus } from '../stack-event.ts';
-import { serviceOf } from './container.ts';
+import { numberOf, serviceOf, type InspectedContainer } from './container.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { followOutput } from './follow-output.ts';
 import { watchStack } from './stack-watch.ts';
@@ -13,6 +13,10 @@ export interface FollowLogs {
   /** None: all. */
   services: readonly string[];
   tail?: number;
+  /** Milliseconds since the epoch. */
+  since?: number;
+  until?: number;
+  index?: number;
   observe: Observe;
   clock: Clock;
   signal: AbortSignal;
@@ -24,19 +28,29 @@ export async function followLogs({
   project,
   services,
   tail,
+  since,
+  until = Infinity,
+  index,
   observe,
   clock,
   signal,
 }: FollowLogs): Promise<void> {
   const isShown = (service: string) => services.length === 0 || services.includes(service);
-  const output = followOutput({ docker, observe, tail });
+  const output = followOutput({
+    docker,
+    tail,
+    ...(since !== undefined && { since: new Date(since).toISOString() }),
+    observe: (event) => event.at <= until && observe(event),
+  });
+  const isWanted = (one: InspectedContainer) =>
+    isShown(serviceOf(one)) && (index === undefined || numberOf(one) === index);
   const watch = watchStack({
     docker,
     project,
     clock,
     observe: () => undefined,
     isStopping: () => true,
-    onContainers: (containers) => output.update(containers.filter((one) => isShown(serviceOf(one)))),
+    onContainers: (containers) => output.update(containers.filter(isWanted)),
   });
   const haveEnded = (statuses: ServiceStatus[]) =>
     !statuses.some(

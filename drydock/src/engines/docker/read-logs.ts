@@ -8,6 +8,9 @@ export interface ReadLogs {
   compose: readonly string[];
   services: readonly string[];
   tail?: number;
+  since?: number;
+  until?: number;
+  index?: number;
   serviceOf(container: string): string;
   observe: Observe;
   signal: AbortSignal;
@@ -15,8 +18,13 @@ export interface ReadLogs {
 
 /** What services wrote so far, as events. */
 export async function readLogs(options: ReadLogs): Promise<void> {
-  const { docker, compose, services, tail, serviceOf, observe, signal } = options;
-  const limit = tail === undefined ? [] : ['--tail', String(tail)];
+  const { docker, compose, services, tail, since, until, index, serviceOf, observe, signal } = options;
+  const limit = [
+    ...(tail === undefined ? [] : ['--tail', String(tail)]),
+    ...(since === undefined ? [] : ['--since', new Date(since).toISOString()]),
+    ...(until === undefined ? [] : ['--until', new Date(until).toISOString()]),
+    ...(index === undefined ? [] : ['--index', String(index)]),
+  ];
   await docker.stream([...compose, 'logs', '--no-color', '--timestamps', ...limit, ...services], {
     onLine: (text) => {
       const parsed = parseLogLine(text);
