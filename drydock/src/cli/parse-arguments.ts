@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DrydockError } from '../base/errors.ts';
+import { otherVerbs } from './other-verbs.ts';
 import type { CommandInput, CommandSpec, GlobalOptions, OptionSpec } from './command.ts';
 
 export type Parsed =
@@ -137,10 +138,24 @@ function mergeGlobals(before: Record<string, unknown>, behind: Record<string, un
 function usageError(error: CommanderError, argv: readonly string[]): DrydockError {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const suggestion = /\(Did you mean (.*)\?\)/.exec(rest.join(' '))?.[1];
+  const unknown = /^unknown command '(.*)'$/.exec(first)?.[1];
+  if (unknown !== undefined) return unknownVerb(unknown, suggestion);
   const verb = argv.find((argument) => !argument.startsWith('-'));
   const help =
     error.code === 'commander.unknownCommand' || !verb ? 'drydock --help' : `drydock ${verb} --help`;
   return new DrydockError('USAGE', first, {
     hint: suggestion ? `did you mean ${suggestion}?` : `see ${help}`,
+  });
+}
+
+/** A verb of docker compose gets an answer, another one the name of the nearest. */
+function unknownVerb(verb: string, suggestion: string | undefined): DrydockError {
+  const reason = otherVerbs[verb];
+  if (reason !== undefined) {
+    return new DrydockError('USAGE', `drydock has no ${verb}`, { hint: reason, data: { verb } });
+  }
+  return new DrydockError('USAGE', `unknown command '${verb}'`, {
+    hint: suggestion ? `did you mean ${suggestion}?` : 'see drydock --help',
+    data: { verb },
   });
 }

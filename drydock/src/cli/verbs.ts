@@ -1,20 +1,33 @@
 import type { CommandSpec } from './command.ts';
+import { attach } from './specs/attach.ts';
+import { build } from './specs/build.ts';
 import { config } from './specs/config.ts';
+import { cp } from './specs/cp.ts';
 import { doctor } from './specs/doctor.ts';
 import { down } from './specs/down.ts';
 import { env } from './specs/env.ts';
+import { events } from './specs/events.ts';
 import { exec } from './specs/exec.ts';
+import { images } from './specs/images.ts';
+import { kill } from './specs/kill.ts';
 import { lint } from './specs/lint.ts';
 import { logs } from './specs/logs.ts';
 import { parity } from './specs/parity.ts';
 import { plan } from './specs/plan.ts';
+import { port } from './specs/port.ts';
 import { ps } from './specs/ps.ts';
+import { pull } from './specs/pull.ts';
+import { push } from './specs/push.ts';
 import { restart } from './specs/restart.ts';
 import { run } from './specs/run.ts';
 import { start } from './specs/start.ts';
+import { stats } from './specs/stats.ts';
 import { stop } from './specs/stop.ts';
 import { supervise } from './specs/supervise.ts';
+import { top } from './specs/top.ts';
 import { up } from './specs/up.ts';
+import { version } from './specs/version.ts';
+import { volumes } from './specs/volumes.ts';
 
 /** Every verb, in the order of the help. Verbs and flags are those of `docker compose`; ours come last. */
 export const verbs: readonly CommandSpec[] = [
@@ -27,8 +40,21 @@ export const verbs: readonly CommandSpec[] = [
   restart,
   stop,
   start,
+  kill,
+  attach,
+  events,
+  top,
+  stats,
+  port,
+  images,
+  volumes,
+  cp,
+  build,
+  pull,
+  push,
   config,
   plan,
+  version,
   doctor,
   env,
   lint,

@@ -1,5 +1,6 @@
 import type { ObservedService } from '../plan/plan.ts';
 import type { HostView } from './host-view.ts';
+import type { ServiceEvent } from './service-event.ts';
 import type { StackEvent, ServiceStatus } from './stack-event.ts';
 
 /** One way of running a whole Compose project. Two implementations: Docker, and host processes. */
@@ -13,10 +14,14 @@ export interface Engine {
   stop(services: string[], timeoutMs?: number): Promise<void>;
   start(services: string[]): Promise<void>;
   restart(services: string[], timeoutMs?: number): Promise<void>;
+  /** None named: all that run. */
+  kill(services: string[], signal: string): Promise<void>;
   ps(): Promise<ServiceStatus[]>;
   /** For the plan: what runs now, and what it would be compared with. */
   observe(): Promise<ObservedStack>;
   logs(options: LogsOptions): Promise<void>;
+  /** Tells what happens to services until `until`, or until the project ends. */
+  events(options: EventsOptions): Promise<void>;
   /** Runs a command beside a running service, with the terminal; resolves to its exit code. */
   exec(service: string, command: string[], options: ExecOptions): Promise<number>;
   /** Runs a one-off command with the service's environment after its dependencies are up; resolves to its exit code. */
@@ -77,6 +82,16 @@ export interface LogsOptions {
   /** Of the one service named: which replica, counted from 1. */
   index?: number;
   observe: Observe;
+  signal: AbortSignal;
+}
+
+export interface EventsOptions {
+  /** Empty: all. */
+  services: string[];
+  /** Milliseconds since the epoch; without, only what happens from now on. */
+  since?: number;
+  until?: number;
+  observe(event: ServiceEvent): void;
   signal: AbortSignal;
 }
 

@@ -90,6 +90,11 @@ export class ControlClient implements StackLink {
     await this.#untilAnswerOrEnd('down', [timeoutMs]);
   }
 
+  async signal(services: string[], signal: NodeJS.Signals) {
+    this.#identity ??= this.supervisor();
+    await this.#untilAnswerOrEnd('signal', [services, signal]);
+  }
+
   async kill() {
     await this.#call('kill', []);
   }
@@ -140,7 +145,7 @@ export class ControlClient implements StackLink {
   }
 
   /** The end of the stack is an answer too. */
-  async #untilAnswerOrEnd(call: 'stop' | 'down', args: unknown[]): Promise<void> {
+  async #untilAnswerOrEnd(call: 'stop' | 'signal' | 'down', args: unknown[]): Promise<void> {
     await this.#call(call, args).catch((error: unknown) => {
       if (!(error instanceof DrydockError) || error.code !== 'CONNECTION_LOST') throw error;
     });

@@ -3,6 +3,7 @@ export interface StopRequest {
   timeoutMs?: number;
   /** A `pre_stop` hook that fails keeps the service running. */
   strict?: boolean;
+  skipHooks?: boolean;
 }
 
 /** One start of a service, until nothing of it is left. */

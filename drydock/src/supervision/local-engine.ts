@@ -5,12 +5,14 @@ import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { HostView } from '../engines/host-view.ts';
 import type {
   Engine,
+  EventsOptions,
   ExecOptions,
   FollowOptions,
   LogsOptions,
   RunOptions,
   UpOptions,
 } from '../engines/engine.ts';
+import { signalName } from '../engines/local/signal-name.ts';
 import { requireService } from '../plan/select.ts';
 import { finishDown } from './finish-down.ts';
 import { createHostView, hostPathOf } from './host-view.ts';
@@ -21,6 +23,7 @@ import { execBeside } from './exec-command.ts';
 import { newRunId, onThisHost, pathsOf, type LocalEngineOptions } from './local-host.ts';
 import { runOnce } from './run-once.ts';
 import { isStopping, nothingRuns, supervisorDied } from './local-errors.ts';
+import { showEvents } from './show-events.ts';
 import { aborted, showLogs } from './show-logs.ts';
 import { OwnStack, OtherStack, type AttachedStack } from './attached-stack.ts';
 import { isActive } from './service-state.ts';
@@ -140,6 +143,13 @@ class LocalEngine implements Engine {
     if (!found) throw nothingRuns(services[0]);
   }
 
+  async kill(services: string[], signal: string): Promise<void> {
+    this.#check(services);
+    const name = signalName(signal);
+    const found = await this.#withClient((client) => client.signal(services, name).then(() => true));
+    if (!found) throw nothingRuns(services[0]);
+  }
+
   async ps() {
     return (await this.#withClient((client) => client.status())) ?? [];
   }
@@ -162,6 +172,13 @@ class LocalEngine implements Engine {
     this.#check(options.services);
     const client = await this.#connect();
     await showLogs(this.#paths, client, options).finally(() => client?.close());
+  }
+
+  async events(options: EventsOptions): Promise<void> {
+    this.#check(options.services);
+    const client = await this.#connect();
+    const places = { ...this.#paths, project: this.#loaded.project.name };
+    await showEvents(places, client, options).finally(() => client?.close());
   }
 
   async exec(service: string, command: string[], options: ExecOptions): Promise<number> {

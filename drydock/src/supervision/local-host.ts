@@ -9,7 +9,7 @@ import type { Recipe } from '../engines/local/recipe.ts';
 import { spawnService, type Spawn } from '../engines/local/spawn.ts';
 import { projectPaths, type ProjectPaths } from '../state/project-paths.ts';
 import { makeHostAddresses, type MakeAddresses } from './address-book.ts';
-import type { SupervisorOptions } from './supervisor.ts';
+import type { SupervisorOptions } from './supervisor-options.ts';
 
 /** What the local engine takes from outside; every part has the real thing as its default but these. */
 export interface LocalEngineOptions {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { attemptsAfter, parseRestartPolicy, restartDelay } from './restart-policy.ts';
+import { attemptsAfter, parseRestartPolicy, restartPolicyOf, restartDelay } from './restart-policy.ts';
 
-const crash = { exitCode: 1, ranMs: 500, attempts: 0 };
+const crash = { exitCode: 1, ranMs: 500, attempts: 0, restarts: 0 };
 const delayOf = (policy: string | undefined, ended = crash) =>
   restartDelay(parseRestartPolicy(policy), ended);
 
@@ -24,8 +24,8 @@ describe('the restart policy', () => {
   });
 
   it('on-failure:2 must give up after two restarts', () => {
-    expect(delayOf('on-failure:2', { ...crash, attempts: 1 })).toBe(200);
-    expect(delayOf('on-failure:2', { ...crash, attempts: 2 })).toBeUndefined();
+    expect(delayOf('on-failure:2', { ...crash, restarts: 1 })).toBe(100);
+    expect(delayOf('on-failure:2', { ...crash, restarts: 2, ranMs: 60_000 })).toBeUndefined();
   });
 
   it('on-failure:0 must know no limit, as in Docker', () => {
@@ -38,9 +38,23 @@ describe('the restart policy', () => {
   });
 
   it('ten seconds of running must begin the counting anew', () => {
-    expect(attemptsAfter({ exitCode: 1, ranMs: 9_999, attempts: 5 })).toBe(5);
-    expect(attemptsAfter({ exitCode: 1, ranMs: 10_000, attempts: 5 })).toBe(0);
-    expect(delayOf('always', { exitCode: 1, ranMs: 10_000, attempts: 5 })).toBe(100);
+    expect(attemptsAfter({ ranMs: 9_999, attempts: 5 })).toBe(5);
+    expect(attemptsAfter({ ranMs: 10_000, attempts: 5 })).toBe(0);
+    expect(delayOf('always', { ...crash, ranMs: 10_000, attempts: 5 })).toBe(100);
+  });
+
+  it('deploy.restart_policy must count where restart says nothing', () => {
+    const deployed = (restart_policy: object) => restartPolicyOf({ deploy: { restart_policy } });
+    expect(deployed({ condition: 'any' })).toEqual({ kind: 'always' });
+    expect(deployed({ condition: 'none' })).toEqual({ kind: 'no' });
+    expect(deployed({ condition: 'on-failure', max_attempts: 3 })).toEqual({
+      kind: 'on-failure',
+      maxRetries: 3,
+    });
+    expect(restartPolicyOf({ restart: 'no', deploy: { restart_policy: { condition: 'any' } } })).toEqual({
+      kind: 'no',
+    });
+    expect(restartPolicyOf({})).toEqual({ kind: 'no' });
   });
 
   it('must refuse what is no policy', () => {

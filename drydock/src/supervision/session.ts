@@ -71,6 +71,10 @@ export class Session implements StackLink {
     await this.#supervisor.shutdown('down', timeoutMs);
   }
 
+  async signal(services: string[], signal: NodeJS.Signals): Promise<void> {
+    await this.#supervisor.signal(services, signal);
+  }
+
   async kill(): Promise<void> {
     this.#supervisor.kill();
   }

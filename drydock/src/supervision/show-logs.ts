@@ -27,6 +27,7 @@ export async function showLogs(
     feed.attach((event) => {
       if (event.type === 'log' && concerns(event.service) && event.at <= until) observe(event);
       if (event.type !== 'state' || !concerns(event.service)) return;
+      observe(event);
       if (isActive(event.status.state)) active.add(event.service);
       else if (active.delete(event.service)) setTimeout(endIfOver, restartMs);
     });

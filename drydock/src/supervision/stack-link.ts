@@ -20,6 +20,8 @@ export interface StackLink {
   restart(services: string[], timeoutMs?: number): Promise<void>;
   /** Stops everything; the stack ends. */
   down(timeoutMs?: number): Promise<void>;
+  /** SIGKILL ends services with all that they started; another signal goes to their first process only. */
+  signal(services: string[], signal: NodeJS.Signals): Promise<void>;
   /** SIGKILL for whatever is still stopping. */
   kill(): Promise<void>;
   /** Hash of the configuration that each running service was started with. */
@@ -46,6 +48,7 @@ export const linkCalls = [
   'stop',
   'restart',
   'down',
+  'signal',
   'kill',
   'hashes',
   'prepareOneOff',

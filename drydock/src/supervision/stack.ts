@@ -11,7 +11,7 @@ import type { LogHub } from '../logs/log-hub.ts';
 import type { AddressTable } from '../plan/addresses.ts';
 import { prepareService } from './prepare-service.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { parseRestartPolicy } from './restart-policy.ts';
+import { restartPolicyOf } from './restart-policy.ts';
 import { hooksOf, runHooks, type HookKind } from './run-hooks.ts';
 import { SupervisedService } from './supervise-service.ts';
 import { waitForDependencies, type Observations } from './wait-for.ts';
@@ -102,7 +102,7 @@ export class Stack implements Observations {
     const { clock, spawn, processes, janitor, marker, force, hub } = this.#context;
     return new SupervisedService({
       name,
-      policy: parseRestartPolicy(this.loaded.project.services[name]?.restart),
+      policy: restartPolicyOf(this.loaded.project.services[name]!),
       clock,
       spawn,
       processes,

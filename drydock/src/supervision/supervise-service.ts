@@ -110,10 +110,10 @@ export class SupervisedService {
   }
 
   /** A hook that fails keeps the service running where that is possible, as in Docker Compose. */
-  async #beforeStop(incarnation: Incarnation, { strict }: StopRequest): Promise<void> {
+  async #beforeStop(incarnation: Incarnation, { strict, skipHooks }: StopRequest): Promise<void> {
     const launch = this.#launch;
     const { force, runHooks, emit, clock, name: service } = this.#context;
-    if (!launch || this.status().state !== 'running' || force.aborted) return;
+    if (!launch || skipHooks || this.status().state !== 'running' || force.aborted) return;
     incarnation.beforeStop ??= runHooks('pre_stop', launch, force);
     try {
       await incarnation.beforeStop;
@@ -147,11 +147,11 @@ export class SupervisedService {
 
   async #runUntilTheEnd(incarnation: Incarnation, launch: Launch): Promise<void> {
     const { clock, policy } = this.#context;
-    for (let attempts = 0; ;) {
+    for (let attempts = 0, restarts = 0; ; restarts++) {
       const began = clock.now();
       const exit = await this.#runOnce(incarnation, launch);
       if (incarnation.stopping) return this.#record.ended(exit.code, true);
-      const ended = { exitCode: exit.code, ranMs: clock.now() - began, attempts };
+      const ended = { exitCode: exit.code, ranMs: clock.now() - began, attempts, restarts };
       const delay = restartDelay(policy, ended);
       if (delay === undefined) {
         this.#record.ended(exit.code, false);

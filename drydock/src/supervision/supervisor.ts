@@ -1,17 +1,12 @@
 import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
-import type { LoadedProject, LoadOptions, OnRead } from '../compose/loaded-project.ts';
-import type { Service } from '../compose/model.ts';
+import type { LoadedProject } from '../compose/loaded-project.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
-import type { ProcessTable } from '../engines/local/process-table.ts';
-import type { Launch, Recipe } from '../engines/local/recipe.ts';
-import type { Spawn } from '../engines/local/spawn.ts';
+import type { Launch } from '../engines/local/recipe.ts';
 import type { ProjectWatch } from '../engines/project-watch.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { createLogHub, type LogHub } from '../logs/log-hub.ts';
-import type { ProjectPaths } from '../state/project-paths.ts';
-import type { MakeAddresses } from './address-book.ts';
 import { bringUp, planUp, stopNamed, waitUntilReady } from './bring-up.ts';
 import type { BringUpContext, BroughtUp } from './bring-up.ts';
 import { followProject } from './follow-project.ts';
@@ -22,29 +17,13 @@ import { prepareOneOff } from './prepare-one-off.ts';
 import { prepareOnly } from './prepare-only.ts';
 import { restartServices } from './restart-services.ts';
 import { Session } from './session.ts';
+import { keepEvents } from './show-events.ts';
 import { killAtOnce } from './shutdown.ts';
 import { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
+import type { SupervisorOptions } from './supervisor-options.ts';
 import { watchServices, type Watcher } from './watch-services.ts';
 import { writeLogs, type LogWriter } from './write-logs.ts';
-
-export interface SupervisorOptions {
-  loaded: LoadedProject;
-  paths: ProjectPaths;
-  /** Value of DRYDOCK_RUN. */
-  run: string;
-  detached: boolean;
-  uid: number;
-  recipes: readonly Recipe[];
-  clock: Clock;
-  spawn: Spawn;
-  processes: ProcessTable;
-  makeAddresses: MakeAddresses;
-  knownPorts(loaded: LoadedProject): Promise<Record<string, number[]>>;
-  configHash(service: Service): string;
-  load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
-  hostEnvironment: Record<string, string>;
-}
 
 /** Owns a running stack: its presence on this machine and every service. */
 export class Supervisor {
@@ -113,6 +92,7 @@ export class Supervisor {
       force: this.#force.signal,
     });
     this.logs = writeLogs(this.hub, paths.logs, paths.previousLogs);
+    keepEvents(this.hub, loaded.project.name, paths.logs);
     this.#watcher = watchServices(this.stack, {
       clock,
       restart: (service, cause) =>
@@ -191,6 +171,19 @@ export class Supervisor {
     await this.busy(() => stopNamed(this.stack, names, { timeoutMs, strict: true }));
     if (this.stack.active().length === 0 && !this.oneOffs.areRunning)
       await this.shutdown('all services were stopped');
+  }
+
+  /** As in Docker, who is killed is not started again by its policy, and its hooks do not run. */
+  async signal(services: string[], signal: NodeJS.Signals): Promise<void> {
+    const running = this.stack
+      .active()
+      .filter(({ name }) => services.length === 0 || services.includes(name));
+    if (signal === 'SIGKILL') {
+      await this.busy(() => Promise.all(running.map((one) => one.stop({ timeoutMs: 0, skipHooks: true }))));
+      return;
+    }
+    for (const { pid } of running.map((one) => one.status()))
+      if (pid !== undefined) this.#options.processes.signal(pid, signal);
   }
 
   async restart(services: string[], timeoutMs?: number): Promise<void> {

@@ -10,6 +10,7 @@ import { serviceByContainer } from './container-lines.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { toStatuses } from './docker-status.ts';
 import { followLogs } from './follow-logs.ts';
+import { readEvents } from './read-events.ts';
 import { readLogs } from './read-logs.ts';
 import { listContainers } from './list-containers.ts';
 import { observeStack } from './observe-stack.ts';
@@ -91,6 +92,10 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
       check(services);
       await simple(['restart', ...timeout(timeoutMs), ...services]);
     },
+    kill: async (services, signal) => {
+      check(services);
+      await simple(['kill', '--signal', signal, ...services]);
+    },
     ps: async () => toStatuses(project, await containers()),
     observe: () => observeStack(docker, compose, project.name),
 
@@ -99,6 +104,11 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
       if (wanted.follow) return followLogs({ ...wanted, docker, project, clock });
       const serviceOf = serviceByContainer(await containers());
       await readLogs({ ...wanted, docker, compose, serviceOf });
+    },
+
+    events: (wanted) => {
+      check(wanted.services);
+      return readEvents(docker, project.name, wanted);
     },
 
     exec: async (service, command, execOptions) => {

@@ -1,0 +1,13 @@
+import type { CommandSpec } from '../command.ts';
+
+export const kill: CommandSpec = {
+  name: 'kill',
+  summary: 'end services at once, or send them a signal',
+  arguments: '[service...]',
+  options: [{ flags: '-s, --signal <signal>', description: 'SIGKILL (the default), SIGHUP, USR1, 15, …' }],
+  examples: [
+    ['kill worker', 'no time to stop by itself'],
+    ['kill -s SIGHUP web', 'a signal; the service goes on if it wants to'],
+  ],
+  load: () => import('../commands/kill.ts'),
+};
