@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
-import { hostPath } from '../engines/local/container-paths.ts';
+import { servicePaths } from '../engines/local/paths/service-paths.ts';
 import type { Janitor } from '../engines/local/janitor.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Launch, LocalPaths, Recipe } from '../engines/local/recipe.ts';
@@ -138,7 +138,7 @@ export class Stack implements Observations {
       launch,
       marker: { ...marker, DRYDOCK_SERVICE: name },
       clock,
-      hostPath: (place) => hostPath(place, { loaded: this.loaded, service, name, paths }),
+      hostPath: (place) => servicePaths({ loaded: this.loaded, service, name, paths }).toHost(place),
       emit: (event) => this.emit(event),
       signal,
     });
