@@ -19,7 +19,7 @@ export interface Context {
   /** Aborted by Ctrl-C and when the terminal closes. */
   signal: AbortSignal;
   /** `named`: services of the command line. */
-  loadProject(named?: readonly string[]): Promise<LoadedProject>;
+  loadProject(named?: readonly string[], more?: { skip?: readonly string[] }): Promise<LoadedProject>;
   loadOptions: LoadOptions;
   paths(loaded: LoadedProject): ProjectPaths;
   /** `starting`: the verb starts something, so the choice is looked at anew, perhaps asked about, and remembered. */
@@ -49,7 +49,8 @@ export function createContext(options: ContextOptions): Context {
     ...options,
     clock: systemClock,
     loadOptions,
-    loadProject: (named = []) => load(loadOptions, named),
+    loadProject: (named = [], { skip = [] } = {}) =>
+      load({ ...loadOptions, skip: [...(loadOptions.skip ?? []), ...skip] }, named),
     paths: (loaded) =>
       projectPaths({
         projectName: loaded.project.name,
@@ -77,8 +78,16 @@ function loadOptionsOf({ cwd, environment, globals }: ContextOptions): LoadOptio
     projectDirectory: globals.projectDirectory,
     envFiles: globals.envFiles.length > 0 ? globals.envFiles : undefined,
     profiles: globals.profiles,
+    skip: namesIn(environment.DRYDOCK_SKIP),
     environment: { ...environment },
   };
+}
+
+function namesIn(list = ''): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** A service named on the command line needs no `--profile`: its own profiles count as active. */

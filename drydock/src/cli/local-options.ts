@@ -8,6 +8,10 @@ import { prepareService } from '../supervision/prepare-service.ts';
 const anyRecipe: Recipe = {
   kind: 'any',
   matches: () => true,
+  refusal: async (context) => {
+    const { recipes } = await import('../engines/local/recipes/all.ts');
+    return recipes.find((one) => one.matches(context.service, context))?.refusal?.(context);
+  },
   prepare: async (context) => {
     const { recipes } = await import('../engines/local/recipes/all.ts');
     return prepareService(recipes, context);

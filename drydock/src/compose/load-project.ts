@@ -6,7 +6,7 @@ import { printProject } from './fields/print-project.ts';
 import { inputsOf } from './inputs.ts';
 import type { Model, SourceFiles } from './load-context.ts';
 import { loadModel } from './load-model.ts';
-import type { LoadOptions, LoadedProject, OnRead } from './loaded-project.ts';
+import type { LoadOptions, LoadedProject, OnRead, ServiceExtension } from './loaded-project.ts';
 import type { Project, Service } from './model.ts';
 import { openProject } from './open-project.ts';
 import { locateErrors } from './path-error.ts';
@@ -47,7 +47,7 @@ export function loadProjectFrom(source: SourceFiles, options: LoadOptions, onRea
       source: options,
       environment,
       profiles,
-      extensions: serviceExtensions(services, context.warn),
+      extensions: withSkipped(serviceExtensions(services, context.warn), options.skip ?? [], services),
       warnings,
       locate: (path) => sources.locate(path),
     };
@@ -89,4 +89,17 @@ function noServices(files: readonly string[], what: string): DrydockError {
     hint: 'add a service: services: { web: { image: … } }',
     location: { file: files[0] ?? '', line: 1, column: 1 },
   });
+}
+
+function withSkipped(
+  extensions: Record<string, ServiceExtension>,
+  names: readonly string[],
+  services: Record<string, Model>,
+): Record<string, ServiceExtension> {
+  const result = { ...extensions };
+  for (const name of names) {
+    requireService(name, Object.keys(services));
+    result[name] = { ...result[name], skip: true };
+  }
+  return result;
 }

@@ -55,6 +55,8 @@ export interface LoadOptions {
   services?: string[];
   /** Accepts a project without services, as `config` does; there is nothing to run in it. */
   allowNoServices?: boolean;
+  /** Services that do not run on the local engine, as if `x-drydock: { skip: true }` stood in the file. */
+  skip?: string[];
   /** Leaves out the checks that services fit together, as `config --no-consistency` does. */
   noConsistency?: boolean;
   /** What `-f -` reads. */

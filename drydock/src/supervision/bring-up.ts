@@ -36,9 +36,11 @@ export async function planUp(
   const { project, extensions, profiles } = stack.loaded;
   const selected = selectServices(project, { services: request.services, noDeps: request.noDeps, profiles });
   const skipped = new Set(selected.filter((name) => extensions[name]?.skip));
+  const wanted = selected.filter((name) => !skipped.has(name));
+  await stack.refuseUnknown(wanted);
   const plan = makePlan({
     project,
-    selected: selected.filter((name) => !skipped.has(name)),
+    selected: wanted,
     requested: request.services,
     observed: stack.active().map(({ name }) => ({
       service: name,
@@ -50,7 +52,7 @@ export async function planUp(
     removeOrphans: request.removeOrphans,
   });
   for (const name of skipped) {
-    stack.notice('info', 'SKIPPED', `${name} is left out on the local engine (x-drydock.skip)`, {
+    stack.notice('info', 'SKIPPED', `${name} is left out on the local engine`, {
       service: name,
     });
   }
@@ -60,7 +62,7 @@ export async function planUp(
     const hash = request.hashes[name];
     if (hash !== undefined) startedHashes.set(name, hash);
   }
-  return { plan, selected: selected.filter((name) => !skipped.has(name)) };
+  return { plan, selected: wanted };
 }
 
 /** Carries the plan out. On failure or abort what it started is stopped again, and nothing else. */

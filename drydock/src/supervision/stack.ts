@@ -5,6 +5,7 @@ import { servicePaths } from '../engines/local/paths/service-paths.ts';
 import type { Janitor } from '../engines/local/janitor.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Launch, LocalPaths, Recipe } from '../engines/local/recipe.ts';
+import { refuseUnknown } from '../engines/local/refusal.ts';
 import type { Spawn } from '../engines/local/spawn.ts';
 import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 import type { LogHub } from '../logs/log-hub.ts';
@@ -58,6 +59,11 @@ export class Stack implements Observations {
   /** Forgets a service, so that its next start follows the file as it is now. */
   forget(name: string): void {
     if (!this.#services.get(name)?.isActive) this.#services.delete(name);
+  }
+
+  /** Fails when one of these cannot run on this host: before any of them is started. */
+  async refuseUnknown(names: readonly string[]): Promise<void> {
+    await refuseUnknown(names, { ...this.#context, loaded: this.loaded });
   }
 
   all(): SupervisedService[] {

@@ -9,7 +9,8 @@ import { createScreen } from '../screen.ts';
 /** Starts services; in the foreground follows them, and stops them on Ctrl-C. */
 export const run: RunCommand = async (context, { args, options }) => {
   const { output, signal } = context;
-  const loaded = await context.loadProject(args);
+  const skip = (options.skip as string[] | undefined) ?? [];
+  const loaded = await context.loadProject(args, { skip });
   const requested = [...args];
   const noDeps = options.deps === false;
   // Refuses an unknown service before anything else is asked or started.

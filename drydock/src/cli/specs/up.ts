@@ -17,6 +17,11 @@ export const up: CommandSpec = {
       flags: '--strict-ports',
       description: 'fail when a port is taken instead of taking the next free one',
     },
+    {
+      flags: '--skip <service>',
+      description: 'leave a service out on the local engine (again for more; or DRYDOCK_SKIP=a,b)',
+      parse: 'list',
+    },
     { flags: '--force-recreate', description: 'start anew even what runs unchanged' },
     { flags: '--remove-orphans', description: 'remove what the Compose file no longer names' },
     { flags: '--json', description: 'print every event as a line of JSON' },

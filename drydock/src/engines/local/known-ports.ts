@@ -1,17 +1,17 @@
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { readServiceImage } from './dockerfile/read-service-image.ts';
 import { parseImage } from './image-reference.ts';
-
-const portsOfImages: Record<string, number> = { postgres: 5432, redis: 6379, 'valkey/valkey': 6379 };
+import { serverImage, serverPorts } from './server-image.ts';
 
 /** Container ports that the Compose file does not mention: those of known images, EXPOSE of Dockerfiles, and PORT. */
 export async function knownPorts(loaded: LoadedProject): Promise<Record<string, number[]>> {
   return Object.fromEntries(
     Object.entries(loaded.project.services).map(([name, service]) => {
       const ports: number[] = [];
-      const usual = service.image && portsOfImages[parseImage(service.image).repository];
+      const server = serverImage(loaded, name);
+      const usual = server && serverPorts[parseImage(server).repository];
       // A server that the file publishes under another port was told by its command to listen there.
-      if (usual && !service.build && !service.ports?.length) ports.push(usual);
+      if (usual && !service.ports?.length) ports.push(usual);
       if (service.build) ports.push(...exposedPorts(loaded, name));
       const port = Number(service.environment?.PORT);
       if (Number.isInteger(port) && port > 0) ports.push(port);

@@ -1,12 +1,17 @@
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import type { Healthcheck, Service } from '../../compose/model.ts';
 import type { AddressTable } from '../../plan/addresses.ts';
+import type { Refusal } from './refusal.ts';
 import type { StackEvent } from '../stack-event.ts';
 
 /** How one kind of service runs as a host process. The first recipe of the ordered list that matches is used. */
 export interface Recipe {
   readonly kind: string;
   matches(service: Service, context: Pick<RecipeContext, 'loaded' | 'name'>): boolean;
+  /** Why it cannot run here after all; asked before anything is prepared. */
+  refusal?(
+    context: Pick<RecipeContext, 'loaded' | 'name' | 'service' | 'hostEnvironment'>,
+  ): Refusal | undefined | Promise<Refusal | undefined>;
   /**
    * Makes everything that the process needs (programs, data folder, node_modules) and says how to start it. Idempotent;
    * cheap when nothing changed. Runs before the service's dependencies are up. Rejects with a DrydockError.

@@ -9,6 +9,7 @@ import { parseImage } from '../image-reference.ts';
 import { sortBuildSteps } from '../node/build-steps.ts';
 import { replaySteps } from '../node/replay-steps.ts';
 import { serviceCommand } from '../node/service-command.ts';
+import { refusal } from '../node/refusal.ts';
 import { serviceHealth } from '../node/service-health.ts';
 import { serviceProcessEnvironment } from '../node/process-environment.ts';
 import type { ProcessPlace } from '../node/process-environment.ts';
@@ -22,6 +23,7 @@ import { translatePaths } from '../paths/translate-paths.ts';
 import { writeGrants } from '../paths/write-grants.ts';
 import type { Launch, OneOffChanges, Recipe, RecipeContext } from '../recipe.ts';
 import { shellWords } from '../shell-words.ts';
+import { serverImage } from '../server-image.ts';
 import { stopOptions } from '../stop-options.ts';
 
 /**
@@ -32,8 +34,9 @@ export const nodeApp: Recipe = {
   kind: 'node-app',
   matches: (service, { loaded, name }) =>
     loaded.extensions[name]?.command !== undefined ||
-    service.build !== undefined ||
+    (service.build !== undefined && serverImage(loaded, name) === undefined) ||
     (service.image !== undefined && parseImage(service.image).repository === 'node'),
+  refusal,
   prepare,
 };
 

@@ -14,6 +14,7 @@ import { serverArgs } from '../postgres/server-args.ts';
 import { newestPostgres, provisionPostgres } from '../provision/provision-postgres.ts';
 import { reachablePaths } from '../reachable-paths.ts';
 import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
+import { asServer, serverImage } from '../server-image.ts';
 import { serverUser } from '../server-user.ts';
 import { composeEnvironment, plainEnvironment } from '../service-environment.ts';
 import { stopOptions } from '../stop-options.ts';
@@ -21,15 +22,16 @@ import { stopOptions } from '../stop-options.ts';
 /** `image: postgres:*`: a real server of that major version, with the official image's environment, data and command. */
 export const postgres: Recipe = {
   kind: 'postgres',
-  matches: (service) => service.image !== undefined && parseImage(service.image).repository === 'postgres',
+  matches: (_service, { loaded, name }) =>
+    parseImage(serverImage(loaded, name) ?? '').repository === 'postgres',
   prepare,
 };
 
 async function prepare(given: RecipeContext): Promise<Launch> {
   const user = serverUser();
-  const context = { ...given, paths: reachablePaths(given.paths, user) };
-  const { service, name } = context;
-  const remarks: string[] = [];
+  const { service, remarks } = asServer(given.service, given.loaded, given.name);
+  const context = { ...given, service, paths: reachablePaths(given.paths, user) };
+  const { name } = context;
   const major = wantedMajor(service.image ?? '', remarks);
   const programs = await provisionPostgres(major, context);
   noteMinor(service.image ?? '', programs.version, remarks);

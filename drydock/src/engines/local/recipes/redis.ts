@@ -16,6 +16,7 @@ import { pingCheck } from '../redis/ping-check.ts';
 import { redisArgs, redisOption } from '../redis/redis-args.ts';
 import { redisPing } from '../redis/redis-ping.ts';
 import { composeEnvironment, plainEnvironment } from '../service-environment.ts';
+import { asServer, serverImage } from '../server-image.ts';
 import { stopOptions } from '../stop-options.ts';
 
 const images: Record<string, 'redis' | 'valkey'> = { redis: 'redis', 'valkey/valkey': 'valkey' };
@@ -23,13 +24,15 @@ const images: Record<string, 'redis' | 'valkey'> = { redis: 'redis', 'valkey/val
 /** `image: redis:*` and `valkey/valkey:*`: a real server, with the image's command, data and health check. */
 export const redis: Recipe = {
   kind: 'redis',
-  matches: (service) =>
-    service.image !== undefined && Object.hasOwn(images, parseImage(service.image).repository),
+  matches: (_service, { loaded, name }) =>
+    Object.hasOwn(images, parseImage(serverImage(loaded, name) ?? '').repository),
   prepare,
 };
 
-async function prepare(context: RecipeContext): Promise<Launch> {
-  const { service, name } = context;
+async function prepare(given: RecipeContext): Promise<Launch> {
+  const { service, remarks } = asServer(given.service, given.loaded, given.name);
+  const context = { ...given, service };
+  const { name } = context;
   const image = parseImage(service.image ?? '');
   const programs = await provisionRedis(
     images[image.repository] ?? 'redis',
@@ -73,7 +76,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
       context,
     ),
     watch: [],
-    remarks: programs.mismatch ? [programs.mismatch] : [],
+    remarks: [...remarks, ...(programs.mismatch ? [programs.mismatch] : [])],
   };
 }
 

@@ -1,0 +1,56 @@
+import { basename } from 'node:path';
+import { readServiceImage } from '../dockerfile/read-service-image.ts';
+import type { DockerImage } from '../dockerfile/image.ts';
+import { findOnPath } from '../find-on-path.ts';
+import { parseImage } from '../image-reference.ts';
+import { servicePaths } from '../paths/service-paths.ts';
+import { substituteFor } from '../recipes/known-images.ts';
+import type { Recipe, RecipeContext } from '../recipe.ts';
+
+/**
+ * A Dockerfile whose program is of its image and not of this host (FROM nginx, FROM python): refused before anything
+ * starts. A Node base, a script of the project, and a program that is installed here are fine.
+ */
+export const refusal: NonNullable<Recipe['refusal']> = (context) => {
+  const { loaded, name, service, hostEnvironment } = context;
+  if (loaded.extensions[name]?.command !== undefined) return undefined;
+  const image = readServiceImage(loaded, name)?.image;
+  if (!image || isNode(image.base)) return undefined;
+  const program = programOf(service, image);
+  if (program && isHere(program, context, hostEnvironment)) return undefined;
+  const what = program ? `runs ${program}, which is not on this host` : 'runs what only that image has';
+  return {
+    service: name,
+    image: image.base,
+    key: 'build',
+    message: `${name}: its Dockerfile is FROM ${image.base} and ${what}`,
+    ...substituteFor(parseImage(image.base).repository),
+  };
+};
+
+function isNode(base: string): boolean {
+  return /node|bun|deno|pm2/i.test(parseImage(base).repository);
+}
+
+function programOf(
+  { command, entrypoint }: Pick<RecipeContext['service'], 'command' | 'entrypoint'>,
+  image: DockerImage,
+): string | undefined {
+  const words = [
+    ...(entrypoint ?? image.entrypoint ?? []),
+    ...(command ?? (entrypoint ? [] : (image.cmd ?? []))),
+  ];
+  return words[0];
+}
+
+function isHere(
+  program: string,
+  context: Pick<RecipeContext, 'loaded' | 'name' | 'service'>,
+  host: Record<string, string>,
+): boolean {
+  if (/^(node|npm|npx|pnpm|yarn|corepack)$/.test(basename(program))) return true;
+  if (findOnPath(basename(program), host) !== undefined) return true;
+  // A script of the project; where its data would lie does not matter for that.
+  const paths = { data: '', cache: '', state: '', runtime: '' };
+  return program.includes('/') && servicePaths({ ...context, paths }).toHost(program) !== undefined;
+}

@@ -1,0 +1,99 @@
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createWorkplace, type Workplace } from './support/cli.ts';
+
+const programs = path.join(os.homedir(), '.cache/drydock-test-home');
+let place: Workplace;
+
+afterEach(async () => {
+  await place.run(['down', '--volumes', '--yes']);
+  place.remove();
+});
+
+const mixed = `
+services:
+  web:
+    image: node:22-alpine
+    command: node -e "setInterval(() => {}, 1000)"
+    depends_on: [mail, store]
+  mail:
+    image: axllent/mailpit:latest
+  store:
+    image: minio/minio
+  proxy:
+    build:
+      dockerfile_inline: |
+        FROM nginx:alpine
+        CMD ["no-such-nginx", "-g", "daemon off;"]
+`;
+
+test('all services that cannot run must be named at once, with what to paste, before anything starts', async () => {
+  place = createWorkplace(undefined, { DRYDOCK_ENGINE: 'local', DRYDOCK_HOME: programs });
+  place.write('compose.yml', mixed);
+  const { code, stdout, stderr } = await place.run(['up']);
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    'compose.yml:8:12: mail: the local engine does not know how to run image axllent/mailpit',
+  );
+  expect(stderr).toContain('store: the local engine does not know how to run image minio/minio');
+  expect(stderr).toContain('proxy: its Dockerfile is FROM nginx:alpine and runs no-such-nginx');
+  expect(stderr).toContain('up --skip mail --skip proxy --skip store');
+  expect(stderr).toMatch(/ {2}mail:\n\s+x-drydock:\n\s+command: \[mailpit\]/);
+  expect(stdout + stderr).not.toContain('preparing');
+  expect(JSON.parse((await place.run(['ps', '--json'])).stdout)).toEqual([]);
+});
+
+test('an unmodified file must run without the services that are skipped', async () => {
+  place = createWorkplace(undefined, {
+    DRYDOCK_ENGINE: 'local',
+    DRYDOCK_HOME: programs,
+    DRYDOCK_SKIP: 'proxy',
+  });
+  place.write('compose.yml', mixed);
+  const up = await place.run(['up', '-d', '--wait', '--skip', 'mail', '--skip', 'store']);
+  expect(up, up.stderr).toMatchObject({ code: 0 });
+  const services = JSON.parse((await place.run(['ps', '--json'])).stdout) as Record<string, unknown>[];
+  expect(services.map(({ service, state }) => [service, state])).toEqual([['web', 'running']]);
+  const wrong = await place.run(['up', '-d', '--skip', 'mial']);
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('did you mean "mail"?') as string });
+});
+
+test('a build FROM postgres must be that server, with the environment and the scripts of its Dockerfile', async () => {
+  place = createWorkplace(undefined, { DRYDOCK_ENGINE: 'local', DRYDOCK_HOME: programs });
+  place.write('db/init/2.sql', "INSERT INTO t VALUES ('from the image');");
+  place.write('db/1.sql', 'CREATE TABLE t (name text);');
+  place.write(
+    'db/Dockerfile',
+    `FROM postgres:16-alpine
+     ENV POSTGRES_PASSWORD=pw POSTGRES_DB=shop
+     COPY 1.sql /docker-entrypoint-initdb.d/
+     COPY init/ /docker-entrypoint-initdb.d/
+     CMD ["postgres", "-c", "max_connections=17"]`,
+  );
+  place.write(
+    'compose.yml',
+    `services:\n  db:\n    build: ./db\n    healthcheck: { test: pg_isready, interval: 1s }\n`,
+  );
+  const up = await place.run(['up', '-d', '--wait']);
+  expect(up, up.stderr).toMatchObject({ code: 0 });
+  const query = 'SELECT name FROM t';
+  const rows = await place.run([
+    'exec',
+    '-T',
+    'db',
+    'psql',
+    '-U',
+    'postgres',
+    '-d',
+    'shop',
+    '-At',
+    '-c',
+    query,
+  ]);
+  expect(rows, rows.stderr).toMatchObject({ code: 0, stdout: 'from the image\n' });
+  const setting = await place.run([
+    ...['exec', '-T', 'db', 'psql', '-U', 'postgres', '-At', '-c', 'SHOW max_connections'],
+  ]);
+  expect(setting.stdout).toBe('17\n');
+});
