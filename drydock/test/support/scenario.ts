@@ -151,7 +151,7 @@ async function closeStack(
 ): Promise<void> {
   for (const { child } of commands) if (child.exitCode === null) child.kill('SIGINT');
   await Promise.all(commands.map((command) => command.ended()));
-  const down = await place.run(['down', '--volumes', '--yes', '-t', '1']);
+  const down = await place.run(['--profile', '*', 'down', '--volumes', '--yes', '-t', '1']);
   const left = engine === 'docker' ? leftInDocker(name) : await leftOnHost(name, place.folder);
   place.remove();
   expect({ left, down: down.code }, down.stderr).toEqual({ left: [], down: 0 });

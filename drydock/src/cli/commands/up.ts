@@ -1,6 +1,9 @@
+import { DrydockError } from '../../base/errors.ts';
+import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { selectServices } from '../../plan/select.ts';
 import type { Engine } from '../../engines/engine.ts';
 import type { ServiceStatus, StackEvent } from '../../engines/stack-event.ts';
+import { endRule, EndWatch } from '../end-rule.ts';
 import type { RunCommand } from '../command.ts';
 import { nextSteps } from '../hints.ts';
 import { noteWarnings } from '../note-warnings.ts';
@@ -15,6 +18,8 @@ export const run: RunCommand = async (context, { args, options }) => {
   const noDeps = options.deps === false;
   // Refuses an unknown service before anything else is asked or started.
   const services = selectServices(loaded.project, { services: requested, noDeps, profiles: loaded.profiles });
+  if (services.length === 0) throw nothingSelected(loaded);
+  const end = new EndWatch(endRule(options, services));
   const { engine, choice } = await context.openEngine(loaded, { starting: true });
 
   const wait = options.wait === true || options.waitTimeout !== undefined;
@@ -48,8 +53,11 @@ export const run: RunCommand = async (context, { args, options }) => {
       detach,
       // When Enter was pressed, not when this line was reached.
       startedAt: Math.round(performance.timeOrigin),
-      observe: screen.observe,
-      signal,
+      observe: (event) => {
+        screen.observe(event);
+        end.observe(event, true);
+      },
+      signal: AbortSignal.any([signal, end.signal]),
     });
     if (detach) {
       if (!wait) screen.summarize({ statuses: await statusesOf(engine, services) });
@@ -58,13 +66,18 @@ export const run: RunCommand = async (context, { args, options }) => {
     const failed = new Set<string>();
     const observe = (event: StackEvent) => {
       screen.observe(event);
+      end.observe(event, false);
       if (event.type !== 'state') return;
       if (event.status.state === 'failed' || event.status.exitCode) failed.add(event.service);
       else failed.delete(event.service);
     };
-    await engine.follow({ services: requested, observe, signal });
+    await engine.follow({ services: requested, observe, signal: AbortSignal.any([signal, end.signal]) });
+    if (end.signal.aborted) return end.exitCode();
     // It ended by itself: well, unless a service ended badly.
     return failed.size > 0 ? 1 : 0;
+  } catch (error) {
+    if (!end.signal.aborted || signal.aborted) throw error;
+    return end.exitCode();
   } finally {
     screen.settle();
   }
@@ -74,4 +87,18 @@ const engineWords = { docker: 'running with Docker', local: 'running with the lo
 
 async function statusesOf(engine: Engine, services: readonly string[]): Promise<ServiceStatus[]> {
   return (await engine.ps()).filter(({ service }) => services.includes(service));
+}
+
+/** As in Compose: there is a file, but none of its services runs without a profile. */
+function nothingSelected({ disabled, files }: LoadedProject): DrydockError {
+  const profiles = [...new Set(Object.values(disabled).flatMap((service) => service.profiles ?? []))].sort();
+  return new DrydockError(
+    'NO_SERVICE',
+    'no service selected: every service has a profile that is not active',
+    {
+      hint: `activate one: --profile ${profiles[0] ?? 'NAME'} (profiles: ${profiles.join(', ')})`,
+      location: { file: files[0] ?? '' },
+      data: { profiles },
+    },
+  );
 }

@@ -24,11 +24,24 @@ export const up: CommandSpec = {
     },
     { flags: '--force-recreate', description: 'start anew even what runs unchanged' },
     { flags: '--remove-orphans', description: 'remove what the Compose file no longer names' },
+    {
+      flags: '--abort-on-container-exit',
+      description: 'stop everything when a service ends; its exit code is that of the command',
+    },
+    {
+      flags: '--abort-on-container-failure',
+      description: 'the same, but only when a service ends with another code than 0',
+    },
+    {
+      flags: '--exit-code-from <service>',
+      description: "end with this service's exit code (implies --abort-on-container-exit)",
+    },
     { flags: '--json', description: 'print every event as a line of JSON' },
   ],
   examples: [
     ['up', 'everything; Ctrl-C stops it'],
     ['up -d --wait', 'in the background, done when healthy'],
+    ['up --exit-code-from tests', 'a test run with its databases'],
     ['up backend', 'the backend with what it depends on'],
   ],
   handlesInterrupt: true,

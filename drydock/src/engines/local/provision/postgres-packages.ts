@@ -3,6 +3,14 @@
  * registry's own sha512 (`npm view PACKAGE@VERSION dist.integrity`).
  */
 export const postgresPackages: Record<string, PostgresPackage> = {
+  // Of 14 the registry holds no other platform's package.
+  '14': {
+    version: '14.23.0-beta.17',
+    integrity: {
+      'linux-x64':
+        'sha512-WlG1LDcOwA+V0uYSdSGCwqk/aDPiMX/X23cgNdYY5YcBprXjOH3IFoeCrgeXsct4Ep8LL8UsBP9/Ho2mpoea1w==',
+    },
+  },
   '15': {
     version: '15.18.0-beta.17',
     integrity: {

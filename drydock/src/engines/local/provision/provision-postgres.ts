@@ -93,6 +93,15 @@ function shortVersion(version: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
+/** The major versions that there are, oldest first. */
+export function knownPostgres(): string[] {
+  return Object.keys(postgresPackages);
+}
+
+export function isKnownPostgres(major: string): boolean {
+  return Object.hasOwn(postgresPackages, major);
+}
+
 function unknownMajor(major: string): DrydockError {
   const known = Object.keys(postgresPackages).join(', ');
   return new DrydockError('POSTGRES_VERSION', `the local engine has no PostgreSQL ${major}`, {

@@ -1,6 +1,7 @@
 import { addressOf } from '../address-of.ts';
 import { parseImage, versionOfTag } from '../image-reference.ts';
 import { servicePaths } from '../paths/service-paths.ts';
+import { translateCheck } from '../paths/translate-check.ts';
 import { writeGrants } from '../paths/write-grants.ts';
 import { anonymousVolume } from '../paths/volume-folders.ts';
 import { clearStalePid } from '../postgres/stale-pid.ts';
@@ -11,7 +12,12 @@ import { readPostgresSettings, requirePassword } from '../postgres/postgres-sett
 import { clientEnvironment, clientResolver } from '../postgres/postgres-clients.ts';
 import { readyCheck } from '../postgres/ready-check.ts';
 import { serverArgs } from '../postgres/server-args.ts';
-import { newestPostgres, provisionPostgres } from '../provision/provision-postgres.ts';
+import {
+  isKnownPostgres,
+  knownPostgres,
+  newestPostgres,
+  provisionPostgres,
+} from '../provision/provision-postgres.ts';
 import { reachablePaths } from '../reachable-paths.ts';
 import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
 import { asServer, serverImage } from '../server-image.ts';
@@ -24,6 +30,18 @@ export const postgres: Recipe = {
   kind: 'postgres',
   matches: (_service, { loaded, name }) =>
     parseImage(serverImage(loaded, name) ?? '').repository === 'postgres',
+  refusal: ({ loaded, name }) => {
+    const image = serverImage(loaded, name) ?? '';
+    const [major] = versionOfTag(parseImage(image).tag);
+    if (major === undefined || isKnownPostgres(String(major))) return undefined;
+    return {
+      service: name,
+      image,
+      key: loaded.project.services[name]?.build ? 'build' : 'image',
+      message: `${name}: the local engine has no PostgreSQL ${major}, only ${knownPostgres().join(', ')}`,
+      advice: 'A newer major version reads the same SQL: change the tag, or use Docker.',
+    };
+  },
   prepare,
 };
 
@@ -46,7 +64,8 @@ async function prepare(given: RecipeContext): Promise<Launch> {
     ...context.marker,
   };
   await writeGrants(context, user);
-  const place = servicePaths(context).toHost;
+  const paths = servicePaths(context);
+  const place = paths.toHost;
   const dataFolder = place(settings.dataPath) ?? anonymousVolume(settings.dataPath, context);
   await requireReachable(dataFolder, user, name);
   if ((await inspectDataFolder(dataFolder, major, name)) === 'absent') {
@@ -65,7 +84,7 @@ async function prepare(given: RecipeContext): Promise<Launch> {
     environment: { ...environment, ...clientEnvironment({ host, port, settings }), PGDATA: dataFolder },
     user,
     ...stopOptions(service, 'SIGINT'),
-    healthcheck: service.healthcheck,
+    healthcheck: translateCheck(service.healthcheck, paths),
     ...(check && { probe: (signal) => probeServer(dataFolder, { host, port, ...check }, signal) }),
     resolveCommand: clientResolver({ host, port, settings, major }, context),
     watch: [],

@@ -7,6 +7,7 @@ import { checkWords } from '../check-words.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage, versionOfTag } from '../image-reference.ts';
 import { servicePaths } from '../paths/service-paths.ts';
+import { translateCheck } from '../paths/translate-check.ts';
 import { writeGrants } from '../paths/write-grants.ts';
 import { anonymousVolume } from '../paths/volume-folders.ts';
 import { provisionRedis } from '../provision/provision-redis.ts';
@@ -47,7 +48,8 @@ async function prepare(given: RecipeContext): Promise<Launch> {
     ...context.marker,
   };
   await writeGrants(context);
-  const place = servicePaths(context).toHost;
+  const paths = servicePaths(context);
+  const place = paths.toHost;
   const dataFolder = place('/data') ?? anonymousVolume('/data', context);
   await mkdir(dataFolder, { recursive: true, mode: 0o755 });
   const { host, port } = addressOf(context.addresses, name, 6379);
@@ -68,7 +70,7 @@ async function prepare(given: RecipeContext): Promise<Launch> {
     ...stopOptions(service, 'SIGTERM'),
     healthcheck: check
       ? service.healthcheck
-      : followedCheck(service.healthcheck, environment, programs, context),
+      : followedCheck(translateCheck(service.healthcheck, paths), environment, programs, context),
     ...(check && { probe: (signal) => redisPing({ host, port, ...check }, signal) }),
     resolveCommand: clientResolver(
       programs,

@@ -1,0 +1,77 @@
+import { expect } from 'vitest';
+import { forever, node, note, scenario } from '../support/scenario.ts';
+
+const stopsWell = `process.on('SIGTERM', () => { ${note('order', 'stopped')} process.exit(7); }); ${forever}`;
+
+scenario(
+  'the first service that ends must end the command, stop the others and give its exit code',
+  { services: { stays: node(stopsWell), ends: node('setTimeout(() => process.exit(3), 1500)') } },
+  async (stack) => {
+    const up = await stack.run('up', '--abort-on-container-exit');
+    expect(up, up.stderr).toMatchObject({ code: 3 });
+    expect(stack.lines('order')).toEqual(['stopped']);
+    expect((await stack.ps()).filter(({ state }) => state === 'running')).toEqual([]);
+  },
+);
+
+scenario(
+  'a service that ends well must not end the command that aborts on failure',
+  {
+    services: {
+      stays: node(stopsWell),
+      well: node(note('order', 'well')),
+      fails: node('setTimeout(() => process.exit(5), 2500)'),
+    },
+  },
+  async (stack) => {
+    const up = await stack.run('up', '--abort-on-container-failure');
+    expect(up, up.stderr).toMatchObject({ code: 5 });
+    expect(stack.lines('order')).toEqual(['well', 'stopped']);
+  },
+);
+
+scenario(
+  'the exit code must be that of the service named',
+  {
+    services: {
+      api: node(forever),
+      tests: node('setTimeout(() => process.exit(9), 1500)', { depends_on: ['api'] }),
+    },
+  },
+  async (stack) => {
+    const up = await stack.run('up', '--exit-code-from', 'tests');
+    expect(up, up.stderr).toMatchObject({ code: 9 });
+  },
+);
+
+scenario(
+  'waiting must count a one-shot that ended well as done, and fail for one that did not',
+  {
+    services: {
+      migrate: node(note('order', 'migrated')),
+      api: node(forever, { depends_on: { migrate: { condition: 'service_completed_successfully' } } }),
+      broken: node('process.exit(4)', {
+        profiles: ['broken'],
+        healthcheck: { test: ['CMD', 'false'], interval: '5s' },
+      }),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d', '--wait')).toMatchObject({ code: 0 });
+    expect(stack.lines('order')).toEqual(['migrated']);
+    const up = await stack.run('up', '-d', '--wait', 'broken');
+    expect(up.code).toBe(1);
+    expect(up.stderr).toMatch(/broken.*4/);
+  },
+);
+
+scenario(
+  'a project whose services all have profiles must say so',
+  { services: { only: node(forever, { profiles: ['dev'] }) } },
+  async (stack) => {
+    const up = await stack.run('up', '-d');
+    expect(up).toMatchObject({ code: 1, stderr: expect.stringContaining('--profile dev') as string });
+    expect(await stack.run('--profile', 'dev', 'up', '-d')).toMatchObject({ code: 0 });
+    expect(await stack.run('--profile', 'dev', 'down', '-t', '1')).toMatchObject({ code: 0 });
+  },
+);
