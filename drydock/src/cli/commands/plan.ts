@@ -2,6 +2,7 @@ import { makePlan } from '../../plan/make-plan.ts';
 import { printPlan } from '../../plan/print-plan.ts';
 import { selectServices } from '../../plan/select.ts';
 import type { RunCommand } from '../command.ts';
+import { noteSupport } from '../note-support.ts';
 import { noteWarnings } from '../note-warnings.ts';
 import { renderJson } from '../render/json.ts';
 
@@ -26,6 +27,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     return 0;
   }
   noteWarnings(loaded, output.note);
+  noteSupport(loaded, selected, choice.engine, { inFull: true, say: output.note });
   output.print(output.colors.dim(`${choice.engine} engine: ${choice.why}`));
   output.print(printPlan(plan));
   return 0;

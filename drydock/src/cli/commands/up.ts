@@ -6,6 +6,7 @@ import type { ServiceStatus, StackEvent } from '../../engines/stack-event.ts';
 import { endRule, EndWatch } from '../end-rule.ts';
 import type { RunCommand } from '../command.ts';
 import { nextSteps } from '../hints.ts';
+import { noteSupport } from '../note-support.ts';
 import { noteWarnings } from '../note-warnings.ts';
 import { createScreen } from '../screen.ts';
 
@@ -41,6 +42,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     screen.say(output.colors.dim(`drydock: ${engineWords[choice.engine]} (${choice.why})`));
     if (choice.notice) screen.say(output.colors.yellow(`drydock: ${choice.notice}`));
     noteWarnings(loaded, screen.say);
+    noteSupport(loaded, services, choice.engine, { inFull: false, say: screen.say });
     await engine.up({
       services: requested,
       build: options.build === true,
