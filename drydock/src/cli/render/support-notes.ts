@@ -1,7 +1,10 @@
 import type { SupportSummary } from '../../compose/support/support.ts';
 
 /** What the local engine does not apply, each with the reason, and what it does by other means: `inFull` says how. */
-export function renderSupport(summaries: readonly SupportSummary[], { inFull }: { inFull: boolean }): string[] {
+export function renderSupport(
+  summaries: readonly SupportSummary[],
+  { inFull }: { inFull: boolean },
+): string[] {
   const refused = summaries.filter(({ level }) => level === 'refused');
   const emulated = summaries.filter(({ level }) => level === 'emulated');
   const lines = refused.map((summary) => `not applied: ${describe(summary)}`);
