@@ -2,6 +2,7 @@ import { basename, posix } from 'node:path';
 import type { Run } from '../dockerfile/image.ts';
 import { splitPair } from '../dockerfile/split-pair.ts';
 import { shellWords } from '../shell-words.ts';
+import { chooseBranches } from './lock-file-branches.ts';
 import { simpleCommands } from './simple-commands.ts';
 
 /** One command of a RUN instruction that the local engine replays on this host. */
@@ -17,12 +18,21 @@ export interface SortedSteps {
   left: { text: string; line: number }[];
 }
 
-/** Sorts the commands of RUN instructions: those of the project's package manager and Node scripts are replayed. */
-export function sortBuildSteps(runs: readonly Run[]): SortedSteps {
+/**
+ * Sorts the commands of RUN instructions: those of the project's package manager and Node scripts are replayed.
+ * `isThere` tells which files a step would find in the image.
+ */
+export function sortBuildSteps(
+  runs: readonly Run[],
+  isThere: (path: string, run: Run) => boolean = () => false,
+): SortedSteps {
   const sorted: SortedSteps = { replayed: [], left: [] };
   for (const run of runs) {
-    const commands = typeof run.command === 'string' ? simpleCommands(run.command) : [run.command];
     let place = run;
+    const commands =
+      typeof run.command === 'string'
+        ? chooseBranches(simpleCommands(run.command), (path) => isThere(path, run), run.environment)
+        : [run.command];
     for (const command of commands) {
       const all = typeof command === 'string' ? shellWords(command, place.environment) : command;
       const { words, environment } = takeAssignments(all ?? []);

@@ -73,3 +73,35 @@ describe('what is replayed', () => {
     expect(sort(['npm', 'ci'])).toEqual({ replayed: ['install: npm ci'], left: [] });
   });
 });
+
+describe('a choice by lock file', () => {
+  const nextjs =
+    'if [ -f yarn.lock ]; then yarn --frozen-lockfile; elif [ -f package-lock.json ]; then npm ci; ' +
+    'elif [ -f pnpm-lock.yaml ]; then corepack enable pnpm && pnpm i --frozen-lockfile; ' +
+    'else echo "Lockfile not found." && exit 1; fi';
+  const taken = (command: string, ...files: string[]) =>
+    sortBuildSteps([run(command)], (path) => files.includes(path)).replayed.map(({ words }) =>
+      words.join(' '),
+    );
+
+  it.each([
+    ['yarn.lock', ['yarn --frozen-lockfile']],
+    ['package-lock.json', ['npm ci']],
+    ['pnpm-lock.yaml', ['pnpm i --frozen-lockfile']],
+    ['none', []],
+  ])('%s', (file, steps) => expect(taken(nextjs, file)).toEqual(steps));
+
+  it.each([
+    ['if [ ! -f package-lock.json ]; then npm install; else npm ci; fi', 'npm ci'],
+    ['if test -f yarn.lock || [ -f package-lock.json ]; then npm ci; fi', 'npm ci'],
+    ['if [ "$TOOL" = "prisma" ]; then npx prisma generate; else npm ci; fi', 'npx prisma generate'],
+    ['if [ "$TOOL" != "prisma" ]; then npx x; else npm ci; fi', 'npm ci'],
+    ['if [ -f yarn.lock ]; then yarn; else if [ -f package-lock.json ]; then npm ci; fi; fi', 'npm ci'],
+    ['if [ -n "$TOOL" ] && [ -f package-lock.json ]; then npm ci; fi; npm run build', 'npm ci,npm run build'],
+  ])('%s', (command, steps) => expect(taken(command, 'package-lock.json').join()).toBe(steps));
+
+  it('an if that cannot be known here is left whole and named', () => {
+    const command = 'if grep -q x file; then npm ci; fi';
+    expect(sort(command)).toEqual({ replayed: [], left: [command] });
+  });
+});
