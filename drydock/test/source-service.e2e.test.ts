@@ -202,3 +202,41 @@ it('a bare node image runs the mounted source, and x-drydock says more than the 
     cwd: join(workshop.root, 'api'),
   });
 });
+
+it('a build in several stages is replayed: dependencies by lock file, the build, and what the last stage takes of it', async () => {
+  writeFiles({
+    'api/Dockerfile.dev': `
+      FROM node:22-alpine AS deps
+      WORKDIR /deps
+      COPY package.json yarn.lock* package-lock.json* ./
+      COPY dep ./dep
+      RUN if [ -f yarn.lock ]; then yarn --frozen-lockfile; \\
+        elif [ -f package-lock.json ]; then npm ci; \\
+        else echo "no lock file" && exit 1; fi
+      FROM node:22-alpine AS builder
+      WORKDIR /build
+      COPY --from=deps /deps/node_modules ./node_modules
+      COPY . .
+      RUN node build.mjs
+      FROM node:22-alpine
+      WORKDIR /srv
+      COPY package.json package-lock.json ./
+      COPY dep ./dep
+      RUN npm ci --omit=dev
+      COPY --from=builder /build/dist ./dist
+      CMD ["node", "/srv/dist/main.mjs"]
+    `,
+    'api/build.mjs': `
+      import { cpSync } from 'node:fs';
+      import 'dep';
+      cpSync('server.mjs', 'dist/main.mjs');
+    `,
+  });
+  const launch = await nodeApp.prepare(contextOf());
+  expect(steps()).toEqual(['npm ci', 'node build.mjs']);
+  expect(launch).toMatchObject({
+    args: [join(workshop.root, 'api/dist/main.mjs')],
+    cwd: join(workshop.root, 'api'),
+  });
+  expect(existsSync(join(workshop.root, 'api/dist/main.mjs'))).toBe(true);
+});

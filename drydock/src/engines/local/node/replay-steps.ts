@@ -27,7 +27,25 @@ export async function replaySteps(replay: Replay, context: RecipeContext): Promi
     const folder = folderOf(step.run, replay);
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), step]);
   }
-  for (const [folder, steps] of byFolder) await replayIn(folder, steps, replay, context);
+  for (const [folder, steps] of byFolder) await replayIn(folder, withoutPartial(steps), replay, context);
+}
+
+/**
+ * Stages that share one folder here have one node_modules, not one each: an installation of some of the packages would
+ * take away what the build in another stage needs.
+ */
+function withoutPartial(steps: BuildStep[]): BuildStep[] {
+  const hasWhole = steps.some((step) => step.kind === 'install' && !isPartial(step));
+  return hasWhole ? steps.filter((step) => step.kind !== 'install' || !isPartial(step)) : steps;
+}
+
+function isPartial({ words, run }: BuildStep): boolean {
+  if (words.some((word) => /^(--omit(=.*)?|--production(=true)?|--prod|-P|--only=prod.*)$/.test(word)))
+    return true;
+  return (
+    run.environment.NODE_ENV === 'production' &&
+    !words.some((word) => /^--(include|production=false)/.test(word))
+  );
 }
 
 async function replayIn(
@@ -63,7 +81,10 @@ async function replayIn(
 const key = (step: BuildStep) => step.words.join(' ');
 
 /** What the folder of a RUN stands for: by what its own stage holds, else as in the running container. */
-function folderOf(run: Run, { sources, folders, fallback }: Replay): string {
+export function folderOf(
+  run: Pick<Run, 'workdir' | 'copies'>,
+  { sources, folders, fallback }: Omit<Replay, 'steps'>,
+): string {
   const stage = pathMap({ mounts: [], image: imageEntries(run.copies, sources) });
   return stage.toHost(run.workdir) ?? folders.toHost(run.workdir) ?? fallback;
 }

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { extraHosts, replaceHosts } from '../../../plan/extra-hosts.ts';
+import type { Run } from '../dockerfile/image.ts';
 import { readServiceImage } from '../dockerfile/read-service-image.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage } from '../image-reference.ts';
 import { sortBuildSteps } from '../node/build-steps.ts';
-import { replaySteps } from '../node/replay-steps.ts';
+import { folderOf, replaySteps } from '../node/replay-steps.ts';
 import { serviceCommand } from '../node/service-command.ts';
 import { refusal } from '../node/refusal.ts';
 import { serviceHealth } from '../node/service-health.ts';
@@ -108,8 +109,10 @@ async function replay(
   context: RecipeContext,
   remarks: string[],
 ): Promise<void> {
-  const { replayed, left } = sortBuildSteps(built.image.runs);
-  await replaySteps({ steps: replayed, sources: copySources(built), folders, fallback }, context);
+  const place = { sources: copySources(built), folders, fallback };
+  const isThere = (path: string, run: Run) => existsSync(resolve(folderOf(run, place), path));
+  const { replayed, left } = sortBuildSteps(built.image.runs, isThere);
+  await replaySteps({ ...place, steps: replayed }, context);
   if (left.length === 0) return;
   const file = context.service.build?.dockerfile ?? 'Dockerfile';
   remarks.push(
