@@ -240,3 +240,59 @@ it('a build in several stages is replayed: dependencies by lock file, the build,
   });
   expect(existsSync(join(workshop.root, 'api/dist/main.mjs'))).toBe(true);
 });
+
+it.each([
+  [
+    'pnpm',
+    'pnpm-lock.yaml',
+    `lockfileVersion: '9.0'
+importers:
+  .:
+    dependencies:
+      dep:
+        specifier: link:dep
+        version: link:dep
+`,
+    { dep: 'link:dep' },
+  ],
+  [
+    'yarn',
+    'yarn.lock',
+    `# yarn lockfile v1
+
+
+"dep@file:dep":
+  version "1.0.0"
+`,
+    { dep: 'file:dep' },
+  ],
+])(
+  'a mounted project of %s is installed by the manager of its lock file, which its scripts find by name',
+  async (manager, lockFile, lock, dependencies) => {
+    rmSync(join(workshop.root, 'api/package-lock.json'));
+    writeFileSync(join(workshop.root, 'api', lockFile), lock);
+    const scripts = { start: `${manager} run serve`, serve: 'node server.mjs' };
+    writeFileSync(
+      join(workshop.root, 'api/package.json'),
+      JSON.stringify({ name: 'api', version: '1.0.0', private: true, scripts, dependencies }),
+    );
+    const context = contextOf({
+      build: undefined,
+      image: 'node:22',
+      working_dir: '/srv',
+      environment: { DATA: '/srv/data.txt' },
+      volumes: [
+        { type: 'bind', source: './api', target: '/srv' },
+        { type: 'volume', target: '/srv/node_modules' },
+      ],
+      command: ['sh', '-c', `${manager} start`],
+    });
+    const launch = await nodeApp.prepare(context);
+    expect(steps()).toEqual([`${manager} install --frozen-lockfile`]);
+    expect(launch.remarks.join()).toContain(`${manager} install --frozen-lockfile fills node_modules`);
+    const server = runLaunch(launch);
+    running.push(server);
+    await server.healthy(30_000);
+    expect(await (await fetch(`http://127.0.0.1:${portOf('api')}/`)).json()).toMatchObject({ dep: 'dep 1' });
+  },
+);

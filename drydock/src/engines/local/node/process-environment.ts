@@ -9,6 +9,7 @@ import { preloadEnvironment } from '../preload/preload-environment.ts';
 import type { RecipeContext } from '../recipe.ts';
 import { composeEnvironment } from '../service-environment.ts';
 import { hostVariables } from './host-variables.ts';
+import { managerShims } from './manager-shims.ts';
 
 export interface ProcessPlace {
   built: ServiceImage | undefined;
@@ -38,9 +39,13 @@ export function serviceProcessEnvironment(
     environment: {
       ...host,
       ...rewritten,
-      PATH: [join(place.cwd, 'node_modules/.bin'), ...own, dirname(process.execPath), host.PATH].join(
-        delimiter,
-      ),
+      PATH: [
+        join(place.cwd, 'node_modules/.bin'),
+        ...own,
+        ...managerShims(place.cwd, { environment: host, cache: context.paths.cache }),
+        dirname(process.execPath),
+        host.PATH,
+      ].join(delimiter),
       ...preloadEnvironment({
         service: context.name,
         table: context.addresses,

@@ -5,6 +5,7 @@ import type { RecipeContext } from '../recipe.ts';
 import { runTool } from '../run-tool.ts';
 import type { BuildStep } from './build-steps.ts';
 import { installVariables } from './host-variables.ts';
+import { managerShims } from './manager-shims.ts';
 import { hostCommand } from './step-command.ts';
 
 /** npm says nothing for long: a line with the time shows that it lives. */
@@ -49,7 +50,12 @@ function stepEnvironment(step: BuildStep, folder: string, context: RecipeContext
     npm_config_fund: 'false',
     npm_config_update_notifier: 'false',
     npm_config_progress: 'false',
-    PATH: [join(folder, 'node_modules/.bin'), dirname(process.execPath), host.PATH].join(delimiter),
+    PATH: [
+      join(folder, 'node_modules/.bin'),
+      ...managerShims(folder, { environment: host, cache: context.paths.cache }),
+      dirname(process.execPath),
+      host.PATH,
+    ].join(delimiter),
     ...context.marker,
   };
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findOnPath } from '../find-on-path.ts';
 import { npmCommand } from '../npm-command.ts';
+import { fetchedManagers, managerPackage } from './manager-version.ts';
+import type { FetchedManager } from './manager-version.ts';
 
 /**
  * How a program that a step or service names is started on this host: `node` is the Node that runs Drydock, `npm` and
@@ -19,24 +20,14 @@ export function hostCommand(
     const cli = npm.args.map((path) => (program === 'npx' ? join(dirname(path), 'npx-cli.js') : path));
     return { command: npm.command, args: [...cli, ...args] };
   }
-  if (/^(pnpm|yarn)$/.test(program) && findOnPath(program, environment) === undefined) {
+  if (isFetched(program) && findOnPath(program, environment) === undefined) {
     const npm = npmCommand(environment);
-    return {
-      command: npm.command,
-      args: [...npm.args, 'exec', '--yes', '--', managerSpec(program, folder), ...args],
-    };
+    const fetched = ['exec', '--yes', '--prefer-offline', '--', managerPackage(program, folder)];
+    return { command: npm.command, args: [...npm.args, ...fetched, ...args] };
   }
   return { command: program, args };
 }
 
-/** `packageManager` of package.json names the version. */
-function managerSpec(program: string, folder: string): string {
-  const file = join(folder, 'package.json');
-  const manifest = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as { packageManager?: string })
-    : {};
-  const wanted = manifest.packageManager?.split('+')[0];
-  if (wanted?.startsWith(`${program}@`))
-    return program === 'yarn' ? wanted.replace('yarn@', '@yarnpkg/cli-dist@') : wanted;
-  return program;
+function isFetched(program: string): program is FetchedManager {
+  return (fetchedManagers as readonly string[]).includes(program);
 }

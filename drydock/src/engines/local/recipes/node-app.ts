@@ -8,6 +8,7 @@ import type { ServiceImage } from '../dockerfile/read-service-image.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage } from '../image-reference.ts';
 import { sortBuildSteps } from '../node/build-steps.ts';
+import { missingInstall } from '../node/missing-install.ts';
 import { folderOf, replaySteps } from '../node/replay-steps.ts';
 import { serviceCommand } from '../node/service-command.ts';
 import { refusal } from '../node/refusal.ts';
@@ -56,10 +57,10 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   const { built, cwd, workdir, folders } = place;
   const hosts = extraHosts(service);
   const remarks: string[] = [];
-  if (built) await replay(built, folders, cwd, context, remarks);
-  const { environment, remarks: changed } = serviceProcessEnvironment(place, context);
   const { words, remarks: skipped } =
     ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders });
+  await replay(place, words, context, remarks);
+  const { environment, remarks: changed } = serviceProcessEnvironment(place, context);
   remarks.push(...skipped, ...changed, ...volumeRemarks(service, workdir, cwd));
   const onThisHost = (argv: readonly string[]) =>
     followArguments(argv, context).map((word) => replaceHosts(translatePaths(word, folders), hosts));
@@ -103,21 +104,34 @@ function workingFolder(
 }
 
 async function replay(
-  built: ServiceImage,
-  folders: PathMap,
-  fallback: string,
+  { built, folders, cwd, workdir }: ProcessPlace,
+  command: readonly string[],
   context: RecipeContext,
   remarks: string[],
 ): Promise<void> {
-  const place = { sources: copySources(built), folders, fallback };
+  const sources = copySources(built ?? { context: cwd, contexts: {} });
+  const place = { sources, folders, fallback: cwd };
   const isThere = (path: string, run: Run) => existsSync(resolve(folderOf(run, place), path));
-  const { replayed, left } = sortBuildSteps(built.image.runs, isThere);
+  const { replayed, left } = sortBuildSteps(built?.image.runs ?? [], isThere);
+  const isInstalled = replayed.some((step) => step.kind === 'install' && folderOf(step.run, place) === cwd);
+  const asks = !isInstalled && folders.toHost(workdir) === cwd && isOwnFolder(context);
+  const missing = asks ? missingInstall(cwd, command) : undefined;
+  if (missing) {
+    const run = { command: missing, workdir, environment: {}, line: 0, copies: [] };
+    replayed.unshift({ kind: 'install', words: missing, run });
+    remarks.push(`${missing.join(' ')} fills node_modules: no step of an image does`);
+  }
   await replaySteps({ ...place, steps: replayed }, context);
   if (left.length === 0) return;
   const file = context.service.build?.dockerfile ?? 'Dockerfile';
   remarks.push(
     `${file}, not done on this host: ${left.map((step) => `${step.text} (line ${step.line})`).join('; ')}`,
   );
+}
+
+/** What x-drydock runs may be anything: its folder is left as it is. */
+function isOwnFolder({ loaded, name }: RecipeContext): boolean {
+  return loaded.extensions[name]?.command === undefined;
 }
 
 /** `x-drydock: { command }`: words, or a line for the shell. */

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findOnPath } from '../find-on-path.ts';
+import { npmCommand } from '../npm-command.ts';
+import { fetchedManagers, managerPackage, usesManager } from './manager-version.ts';
+
+/**
+ * Folders for the PATH with a `pnpm` or `yarn` of the version that the project in `folder` wants, where this host has
+ * none: scripts and `sh -c` lines call them by name. npm fetches the program once, into its own cache.
+ */
+export function managerShims(
+  folder: string,
+  { environment, cache }: { environment: Record<string, string>; cache: string },
+): string[] {
+  return fetchedManagers
+    .filter((program) => findOnPath(program, environment) === undefined && usesManager(program, folder))
+    .map((program) => makeShim(program, managerPackage(program, folder), { environment, cache }));
+}
+
+function makeShim(
+  program: string,
+  wanted: string,
+  { environment, cache }: { environment: Record<string, string>; cache: string },
+): string {
+  const npm = npmCommand(environment);
+  const words = [npm.command, ...npm.args, 'exec', '--yes', '--prefer-offline', '--', wanted].map(quote);
+  const text = `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`;
+  const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const folder = join(cache, 'managers', `${program}-${id}`);
+  const file = join(folder, program);
+  if (existsSync(file)) return folder;
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, text);
+  chmodSync(temporary, 0o755);
+  renameSync(temporary, file);
+  return folder;
+}
+
+function quote(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
