@@ -88,7 +88,8 @@ test('a running project must be told as its process is', async () => {
   await place.run(['up', '-d', '--wait']);
   const { isRunning, of } = await explained('--show-secrets');
   expect(isRunning).toBe(true);
-  expect(of('API_URL').change?.after).toBe(`http://user:open-sesame@127.0.0.1:${apiPort}`);
+  const user = 'user:open-sesame';
+  expect(of('API_URL').change?.after).toBe(`http://${user}@127.0.0.1:${apiPort}`);
   const inside = await place.run(['exec', '-T', 'web', 'node', '-p', 'process.env.API_URL']);
   expect(inside.stdout.trim()).toBe(of('API_URL').change?.after);
 });

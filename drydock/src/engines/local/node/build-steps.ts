@@ -7,7 +7,8 @@ import { simpleCommands } from './simple-commands.ts';
 
 /** One command of a RUN instruction that the local engine replays on this host. */
 export interface BuildStep {
-  kind: 'install' | 'generate';
+  /** `tool`: programs for the whole image (`npm install -g nodemon`), which go into a folder of the project's data. */
+  kind: 'install' | 'generate' | 'tool';
   words: string[];
   run: Run;
 }
@@ -36,8 +37,15 @@ export function sortBuildSteps(
     for (const command of commands) {
       const all = typeof command === 'string' ? shellWords(command, place.environment) : command;
       const { words, environment } = takeAssignments(all ?? []);
+      const tools = toolsOf(words);
       const kind = kindOf(words);
       if (words[0] === 'cd') place = { ...place, workdir: posix.resolve(place.workdir, words[1] ?? '/') };
+      else if (tools.length > 0)
+        sorted.replayed.push({
+          kind: 'tool',
+          words: ['npm', 'install', '--global', ...tools],
+          run: withEnvironment(place, environment),
+        });
       else if (kind) sorted.replayed.push({ kind, words, run: withEnvironment(place, environment) });
       else
         sorted.left.push({ text: typeof command === 'string' ? command : command.join(' '), line: run.line });
@@ -91,4 +99,14 @@ function generateVerb(verb: string): 'generate' | undefined {
   return ['config', 'set', 'cache', 'store', 'fetch', 'import', 'link'].includes(verb)
     ? undefined
     : 'generate';
+}
+
+/** The packages of `npm install -g`, `pnpm add -g` and `yarn global add`; not package managers, which the host has. */
+function toolsOf(words: string[]): string[] {
+  const [program = '', ...args] = words;
+  const isGlobal = args.some((word) => word === '-g' || word === '--global' || word === 'global');
+  if (!managers.has(basename(program)) || !isGlobal) return [];
+  const [verb, ...packages] = args.filter((word) => !word.startsWith('-') && word !== 'global');
+  if (!installWords.has(verb ?? '')) return [];
+  return packages.filter((name) => !/^(npm|pnpm|yarn|corepack|bun)(@.*)?$/.test(name));
 }

@@ -10,6 +10,7 @@ import type { RecipeContext } from '../recipe.ts';
 import { composeEnvironment } from '../service-environment.ts';
 import { hostVariables } from './host-variables.ts';
 import { managerShims } from './manager-shims.ts';
+import { toolsBin } from './tools-folder.ts';
 
 export interface ProcessPlace {
   built: ServiceImage | undefined;
@@ -43,6 +44,7 @@ export function serviceProcessEnvironment(
         join(place.cwd, 'node_modules/.bin'),
         ...own,
         ...managerShims(place.cwd, { environment: host, cache: context.paths.cache }),
+        toolsBin(context.paths),
         dirname(process.execPath),
         host.PATH,
       ].join(delimiter),

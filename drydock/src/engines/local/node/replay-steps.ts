@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { Run } from '../dockerfile/image.ts';
 import type { CopySources } from '../paths/image-entries.ts';
 import { imageEntries } from '../paths/image-entries.ts';
@@ -10,6 +11,7 @@ import { runStep } from './run-step.ts';
 import { fingerprintStep } from './step-inputs.ts';
 import { readStamps, stampFile, writeStamp } from './step-stamps.ts';
 import { stateOfStep } from './step-state.ts';
+import { toolsFolder } from './tools-folder.ts';
 
 export interface Replay {
   steps: BuildStep[];
@@ -24,7 +26,7 @@ export interface Replay {
 export async function replaySteps(replay: Replay, context: RecipeContext): Promise<void> {
   const byFolder = new Map<string, BuildStep[]>();
   for (const step of replay.steps) {
-    const folder = folderOf(step.run, replay);
+    const folder = step.kind === 'tool' ? toolsFolder(context.paths) : folderOf(step.run, replay);
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), step]);
   }
   for (const [folder, steps] of byFolder) await replayIn(folder, withoutPartial(steps), replay, context);
@@ -34,9 +36,9 @@ export async function replaySteps(replay: Replay, context: RecipeContext): Promi
  * Stages that share one folder here have one node_modules, not one each: an installation of some of the packages would
  * take away what the build in another stage needs.
  */
-function withoutPartial(steps: BuildStep[]): BuildStep[] {
+export function withoutPartial(steps: readonly BuildStep[]): BuildStep[] {
   const hasWhole = steps.some((step) => step.kind === 'install' && !isPartial(step));
-  return hasWhole ? steps.filter((step) => step.kind !== 'install' || !isPartial(step)) : steps;
+  return steps.filter((step) => !hasWhole || step.kind !== 'install' || !isPartial(step));
 }
 
 function isPartial({ words, run }: BuildStep): boolean {
@@ -67,6 +69,7 @@ async function replayIn(
     return steps.length;
   };
   if ((await firstDue()) === steps.length) return;
+  await mkdir(folder, { recursive: true });
   // Two services built from one folder must not install into it at once; the second finds the work done.
   const install = async () => {
     // Whatever follows a step that was done again is done again too, as in an image.
@@ -90,7 +93,8 @@ export function folderOf(
 }
 
 /** Host paths of what the Dockerfile copies by name before a step; `COPY . .` names nothing. */
-function copiedBefore({ run }: BuildStep, { sources }: Replay): string[] {
+function copiedBefore({ run, kind }: BuildStep, { sources }: Replay): string[] {
+  if (kind === 'tool') return [];
   const byName = run.copies.filter((copy) => !copy.sources.every((source) => /^[./]*$/.test(source)));
   return imageEntries(byName, sources).map(({ host }) => host);
 }

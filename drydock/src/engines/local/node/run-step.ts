@@ -7,6 +7,7 @@ import type { BuildStep } from './build-steps.ts';
 import { installVariables } from './host-variables.ts';
 import { managerShims } from './manager-shims.ts';
 import { hostCommand } from './step-command.ts';
+import { toolsBin } from './tools-folder.ts';
 
 /** npm says nothing for long: a line with the time shows that it lives. */
 const silence = 2000;
@@ -16,7 +17,7 @@ export async function runStep(step: BuildStep, folder: string, context: RecipeCo
   const title = step.words.join(' ');
   const environment = stepEnvironment(step, folder, context);
   const started = Date.now();
-  const progress = startProgress(context, step.kind, title);
+  const progress = startProgress(context, step.kind === 'tool' ? 'install' : step.kind, title);
   const timer = setInterval(
     () => progress.update(`${title} (${Math.round((Date.now() - started) / 1000)} s)`),
     silence,
@@ -50,9 +51,11 @@ function stepEnvironment(step: BuildStep, folder: string, context: RecipeContext
     npm_config_fund: 'false',
     npm_config_update_notifier: 'false',
     npm_config_progress: 'false',
+    ...(step.kind === 'tool' && { npm_config_prefix: folder }),
     PATH: [
       join(folder, 'node_modules/.bin'),
       ...managerShims(folder, { environment: host, cache: context.paths.cache }),
+      toolsBin(context.paths),
       dirname(process.execPath),
       host.PATH,
     ].join(delimiter),

@@ -21,6 +21,7 @@ export function stateOfStep(
 
 /** Somebody may have deleted node_modules; an interrupted npm leaves no record in it. */
 function isStillThere(step: BuildStep, folder: string): boolean {
+  if (step.kind === 'tool') return existsSync(join(folder, 'lib/node_modules'));
   if (step.kind !== 'install') return true;
   if (step.words[0] === 'npm') return existsSync(npmRecord(folder));
   return ['node_modules', '.pnp.cjs'].some((name) => existsSync(join(folder, name)));

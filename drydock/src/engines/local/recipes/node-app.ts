@@ -60,6 +60,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   const { words, remarks: skipped } =
     ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders });
   await replay(place, words, context, remarks);
+  requireFolder(cwd, workdir, context);
   const { environment, remarks: changed } = serviceProcessEnvironment(place, context);
   remarks.push(...skipped, ...changed, ...volumeRemarks(service, workdir, cwd));
   const onThisHost = (argv: readonly string[]) =>
@@ -94,8 +95,12 @@ function workingFolder(
   const own = loaded.extensions[name]?.cwd;
   const found =
     own === undefined ? (folders.toHost(workdir) ?? built?.context) : resolve(loaded.directory, own);
-  const folder = found ?? loaded.directory;
-  if (existsSync(folder)) return folder;
+  return found ?? loaded.directory;
+}
+
+/** Asked once the build steps are done: `/app` may stand for the `dist` that they make. */
+function requireFolder(folder: string, workdir: string, { loaded, name }: RecipeContext): void {
+  if (existsSync(folder)) return;
   throw new DrydockError('FOLDER_MISSING', `${name}: there is no folder ${folder}`, {
     hint: `${workdir} in the container stands for it; correct the bind mount, or set x-drydock: { cwd: … }.`,
     location: loaded.locate(['services', name]),
