@@ -11,6 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), 'drydock-command-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, 'hands-over.sh'), '#!/bin/sh\nprepare\nexec "$@"\n\n# end\n');
 writeFileSync(join(folder, 'gosu.sh'), '#!/usr/bin/env bash\nexec gosu node "$@"\n');
+writeFileSync(
+  join(folder, 'migrates.sh'),
+  '#!/bin/bash\r\nnpx prisma migrate deploy\r\nexec su-exec node "$@"\r\n',
+);
 writeFileSync(join(folder, 'starts.sh'), '#!/bin/sh\nnode server.js\n');
 
 const options = {
@@ -44,8 +48,16 @@ it.each([
     'a script that does not hand over stays',
     {},
     { entrypoint: ['/app/starts.sh'], cmd: ['a'] },
-    ['/app/starts.sh', 'a'],
+    ['/bin/sh', join(folder, 'starts.sh'), 'a'],
   ],
+  [
+    'a script that migrates and then hands over runs',
+    {},
+    { entrypoint: ['./migrates.sh'], cmd: ['a'] },
+    ['bash', '-c', '#!/bin/bash\nnpx prisma migrate deploy\nexec "$@"\n', join(folder, 'migrates.sh'), 'a'],
+  ],
+  ['a change of the user is left out', { command: ['gosu', 'node', 'a', 'b'] }, {}, ['a', 'b']],
+  ['an init with options is left out', { entrypoint: ['tini', '-g', '--', 'a'] }, {}, ['a']],
   [
     'one that lies in the image only stays',
     {},
@@ -53,6 +65,14 @@ it.each([
     ['/usr/bin/x.sh', 'a'],
   ],
 ])('%s', (_title, service, image, words) => expect(command(service, image).words).toEqual(words));
+
+it.each([
+  [['dockerize', '-wait', 'tcp://db:5432', '-timeout', '60s', 'npm', 'start'], 'db:5432'],
+  [['/bin/wait-for-it.sh', 'db:5432', 'redis:6379', '-t', '30', '--', 'npm', 'start'], 'db:5432 redis:6379'],
+])('%j waits by itself where the program is missing', (words, addresses) => {
+  const run = command({ command: words }).words;
+  expect([run.slice(0, 2), run[4], run.slice(5)]).toEqual([['/bin/sh', '-c'], addresses, ['npm', 'start']]);
+});
 
 it('nothing to run is refused with what to write', () => {
   expect(() => command({}, {})).toThrow('api: neither the Compose file nor the Dockerfile says what to run');

@@ -5,6 +5,7 @@ import { extraHosts, replaceHosts } from '../../../plan/extra-hosts.ts';
 import type { Run } from '../dockerfile/image.ts';
 import { readServiceImage } from '../dockerfile/read-service-image.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
+import { findOnPath } from '../find-on-path.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage } from '../image-reference.ts';
 import { sortBuildSteps } from '../node/build-steps.ts';
@@ -57,8 +58,9 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   const { built, cwd, workdir, folders } = place;
   const hosts = extraHosts(service);
   const remarks: string[] = [];
+  const isHere = (program: string) => findOnPath(program, context.hostEnvironment) !== undefined;
   const { words, remarks: skipped } =
-    ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders });
+    ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders, isHere });
   await replay(place, words, context, remarks);
   requireFolder(cwd, workdir, context);
   const { environment, remarks: changed } = serviceProcessEnvironment(place, context);
