@@ -82,6 +82,15 @@ describe('a loaded project', () => {
     expect(loaded.environment).toMatchObject({ A: 'host', B: 'file', COMPOSE_PROJECT_NAME: 'app' });
   });
 
+  it('must be named by its file also behind a byte order mark', () => {
+    expect(load(`\uFEFF${lines('name: mine', 'services: { web: { image: a } }')}`).project.name).toBe('mine');
+  });
+
+  it('must leave out ssh when it names nothing', () => {
+    const { project } = load(lines('services: { web: { build: { context: ., ssh: [] } } }'));
+    expect(project.services.web?.build).toEqual({ context: '/app', dockerfile: 'Dockerfile' });
+  });
+
   it('must be found from a folder below, with its override file', () => {
     const files = {
       'compose.yaml': lines('services: { web: { image: a } }'),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Model, SourceFiles } from './load-context.ts';
 import { loadProjectFrom } from './load-project.ts';
 import { loadTemplateFrom } from './load-template.ts';
+import { decodeText } from './read/decode-text.ts';
 import type { LoadOptions, LoadedProject, OnRead } from './loaded-project.ts';
 
 /** Reads the Compose files of a project from disk into the canonical model. */
@@ -28,7 +29,7 @@ function disk(options: LoadOptions): SourceFiles {
 
 function readText(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return decodeText(readFileSync(file), file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;

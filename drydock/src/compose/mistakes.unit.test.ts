@@ -37,6 +37,22 @@ const mistakes: [string, string, string, string, RegExp, RegExp][] = [
   ],
   ['a tab', lines('services:', '\tweb: {}'), 'compose.yaml', '2:1', /tab/, /spaces/],
   [
+    'a control character, even in a comment',
+    lines('services:', '  web:', '    image: a', '    # bell \u0007'),
+    'compose.yaml',
+    '4:12',
+    /control character U\+0007/,
+    /remove it/,
+  ],
+  [
+    'an SSH key without its path',
+    lines('services:', '  web:', '    build: { context: ., ssh: [default, mine] }'),
+    'compose.ssh',
+    '3:41',
+    /services\.web\.build\.ssh\[1\]: "mine"/,
+    /id=path/,
+  ],
+  [
     'a key that is there twice',
     lines('services:', '  web:', '    image: a', '    image: b'),
     'compose.yaml',

@@ -26,6 +26,14 @@ const asService: Rule = (value) => (typeof value === 'string' ? { service: value
 const asMap: Rule = (value) =>
   Array.isArray(value) ? Object.fromEntries(value.map((entry) => splitEntry(entry))) : value;
 
+const asSshKeys: Rule = (value, path) => {
+  const unnamed = Array.isArray(value) ? value.findIndex((entry) => !/=|^default$/.test(String(entry))) : -1;
+  if (unnamed === -1) return asMap(value, path);
+  const at = [...path, unnamed];
+  const message = `${formatPath(at)}: "${String((value as unknown[])[unnamed])}" names no key or agent`;
+  throw new PathError('compose.ssh', at, message, { hint: 'write "default", or "id=path"' });
+};
+
 const asNetworks: Rule = (value) =>
   Array.isArray(value) ? Object.fromEntries(value.map((name) => [String(name), null])) : value;
 
@@ -104,7 +112,7 @@ const ruleByPath: Record<string, Rule> = {
   'services.*.build': asContext,
   'services.*.build.additional_contexts': asMap,
   'services.*.build.secrets.*': asFile,
-  'services.*.build.ssh': asMap,
+  'services.*.build.ssh': asSshKeys,
   'services.*.configs.*': asFile,
   'services.*.depends_on': asDependencies,
   'services.*.devices.*': asDevice,

@@ -1,5 +1,6 @@
 import { isMap } from '../path-table.ts';
 import type { Field } from './field.ts';
+import { isEmpty } from './field.ts';
 import { either, list, mapOf, record } from './collection-fields.ts';
 import { textOrList } from './command-fields.ts';
 import { hosts, mapping, variables } from './mapping-fields.ts';
@@ -24,7 +25,11 @@ const textOrFlag: Field = { ...either(text, flag), print: String };
 const ssh: Field = {
   ...mapping,
   print: (value) =>
-    Object.entries(value as Record<string, string | null>).map(([id, path]) => (path ? `${id}=${path}` : id)),
+    isEmpty(value)
+      ? undefined
+      : Object.entries(value as Record<string, string | null>).map(([id, path]) =>
+          path ? `${id}=${path}` : id,
+        ),
 };
 
 export const build = either(

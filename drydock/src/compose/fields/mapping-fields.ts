@@ -29,12 +29,12 @@ export const options: Field = {
 function listOrMap(print: (value: unknown) => string | null): Field {
   const items = list(item);
   return {
-    expected: 'a mapping or a list of KEY=value',
+    expected: 'a mapping or a list of NAME=value',
     accepts: (value) => Array.isArray(value) || isMap(value),
     check: (value, path, problems) => {
       if (isMap(value)) checkEntries(value, path, problems);
       else if (Array.isArray(value)) items.check(value, path, problems);
-      else problems.push(wrongType(value, path, 'a mapping or a list of KEY=value'));
+      else problems.push(wrongType(value, path, 'a mapping or a list of NAME=value'));
     },
     print: (value) => {
       if (isEmpty(value)) return undefined;

@@ -7,6 +7,7 @@ import { kindOf } from '../fields/field.ts';
 import { resolvePlain } from './scalar.ts';
 import { FilePositions } from './source-map.ts';
 import { failOnSyntax } from './syntax-error.ts';
+import { failOnUnprintable } from './unprintable.ts';
 
 /** One document of a file: plain data, and the paths that `!reset` and `!override` clear in what it overrides. */
 export interface YamlDocument {
@@ -25,6 +26,7 @@ export function readYaml(text: string, file: string): YamlFile {
   const parsed = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const documents = ('empty' in parsed ? [] : parsed) as Document.Parsed[];
   const positions = new FilePositions(file, lines);
+  failOnUnprintable(text, file, lines);
   for (const document of documents) failOnSyntax(document, text, file, lines);
   return {
     positions,

@@ -7,7 +7,7 @@ import type { SourceFiles } from '../load-context.ts';
  */
 export function writtenNames(files: readonly string[], disk: SourceFiles): string[] {
   return files.flatMap((file) => {
-    const text = disk.read(file) ?? '';
+    const text = (disk.read(file) ?? '').replace(/^\uFEFF/, '');
     if (!/^["']?name["']?\s*:/m.test(text)) return [];
     const documents = parseAllDocuments(text, { schema: 'failsafe' });
     return ('empty' in documents ? [] : documents).flatMap((document) => {
