@@ -1,5 +1,6 @@
 import { DrydockError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
+import type { ServiceStatus } from '../engines/stack-event.ts';
 import { dependenciesOf } from '../plan/graph.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan, Step } from '../plan/plan.ts';
@@ -65,13 +66,15 @@ export async function planUp(
   return { plan, selected: wanted };
 }
 
-/** Carries the plan out. On failure or abort what it started is stopped again, and nothing else. */
+/** Carries the plan out. On failure or abort what it started is stopped again. */
 export async function bringUp(
   plan: Plan,
   request: UpRequest,
   { stack, signal }: { stack: Stack; signal: AbortSignal },
 ): Promise<string[]> {
   const started = plan.steps.filter(isStart).map(({ service }) => service);
+  // In the background what has begun to run is left to be looked at, as in Docker; what still waits never begins.
+  const staysAfterFailure = (name: string) => request.detach && hasBegun(stack.service(name).status());
   try {
     await abortable(
       signal,
@@ -88,7 +91,11 @@ export async function bringUp(
     );
     return started;
   } catch (error) {
-    if (!request.keepsStarted || signal.aborted) await stopNamed(stack, started);
+    if (signal.aborted || !request.keepsStarted)
+      await stopNamed(
+        stack,
+        started.filter((name) => signal.aborted || !staysAfterFailure(name)),
+      );
     throw error;
   }
 }
@@ -157,6 +164,10 @@ export async function placeOnHost(
   });
   stack.addresses = table;
   for (const { code, text, hint, service } of notices) stack.notice('warn', code, text, { service, hint });
+}
+
+function hasBegun({ state }: ServiceStatus): boolean {
+  return state === 'running' || state === 'restarting';
 }
 
 function isStart({ action }: Step): boolean {

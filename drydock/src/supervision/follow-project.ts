@@ -69,6 +69,7 @@ async function apply(next: LoadedProject, cause: string, context: FollowProject)
     strictPorts: false,
     forceRecreate: false,
     removeOrphans: false,
+    detach: true,
     wait: false,
     startedAt: clock.now(),
     hashes,

@@ -66,7 +66,7 @@ async function startDependencies(
   const names = (isRequired: boolean) =>
     dependencies.filter(([, { required }]) => required === isRequired).map(([name]) => name);
   const start = (services: string[]) =>
-    stack.up(upRequest(loaded, hashes, { services, removeOrphans }), { signal, bound: false });
+    stack.up(upRequest(loaded, hashes, { services, removeOrphans, detach: true }), { signal, bound: false });
   if (names(true).length > 0) await start(names(true));
   for (const name of names(false)) {
     await start([name]).catch((error: unknown) => {

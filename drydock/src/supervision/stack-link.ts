@@ -72,6 +72,8 @@ export interface UpRequest {
   strictPorts: boolean;
   forceRecreate: boolean;
   removeOrphans: boolean;
+  /** Whoever asks does not stay: what runs goes on, also when something else fails. */
+  detach: boolean;
   wait: boolean;
   waitTimeoutMs?: number;
   /** When the user pressed Enter, in milliseconds since the epoch. */

@@ -1,5 +1,6 @@
 import { DrydockError } from '../../base/errors.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
+import { refuseUnstartable } from '../../plan/refuse-unstartable.ts';
 import { selectServices } from '../../plan/select.ts';
 import type { Engine } from '../../engines/engine.ts';
 import type { ServiceStatus, StackEvent } from '../../engines/stack-event.ts';
@@ -20,6 +21,7 @@ export const run: RunCommand = async (context, { args, options }) => {
   // Refuses an unknown service before anything else is asked or started.
   const services = selectServices(loaded.project, { services: requested, noDeps, profiles: loaded.profiles });
   if (services.length === 0) throw nothingSelected(loaded);
+  refuseUnstartable(loaded, services);
   const end = new EndWatch(endRule(options, services));
   const { engine, choice } = await context.openEngine(loaded, { starting: true });
 

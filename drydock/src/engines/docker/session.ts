@@ -22,7 +22,7 @@ import { refuseTakenPorts } from './taken-ports.ts';
 
 /** One `up` and what follows it in the same process: state changes, output, and the moment when all is ready. */
 export interface Session {
-  /** On failure and on abort, what it started is stopped again. */
+  /** On failure in the foreground, and on abort, what it started is stopped again. */
   up(options: UpOptions): Promise<void>;
   /** Until nothing runs any more, or the signal aborts: then what `up` started is stopped; what ran before goes on. */
   follow(services: readonly string[], signal: AbortSignal): Promise<void>;
@@ -168,7 +168,8 @@ export function createSession(options: SessionOptions): Session {
         if (options.wait) await waitUntilReady(options);
         report.tellWhenReady(await watch.refresh(), services);
       } catch (error) {
-        await stopStarted();
+        // In the background what runs is left to be looked at, as Docker does.
+        if (!options.detach || options.signal.aborted) await stopStarted();
         throw error;
       }
     },
