@@ -8,7 +8,10 @@ const noContainer = refused('a host process has no container of its own');
 const noLimits = refused('a host process runs without limits');
 const hostNames = refused('names resolve as on the host; services find one another by their names');
 const grantedFile = emulated('a file of this host; Node source may name it by its container path');
-const hooks = refused('hooks do not run');
+const hooks = emulated('runs on this host beside the service, with its environment');
+const unlabelled = refused('there is no container to bear labels');
+const onRestart = refused('the service is restarted instead');
+const backOff = refused('the wait before a restart grows by itself');
 const oneProcess = refused('one process runs per service');
 
 const keys: Record<string, Support> = {
@@ -20,10 +23,10 @@ const keys: Record<string, Support> = {
     'sync needs nothing: the process runs in the source folder; rebuild installs and restarts',
   ),
   'develop.watch.*.target': emulated('the process reads the source itself'),
-  'develop.watch.*.exec': hooks,
+  'develop.watch.*.exec': onRestart,
   'develop.watch.*.ignore': honoured,
-  'develop.watch.*.include': honoured,
-  'develop.watch.*.initial_sync': honoured,
+  'develop.watch.*.include': refused('every change under path counts'),
+  'develop.watch.*.initial_sync': emulated('nothing has to be copied'),
   blkio_config: noLimits,
   cap_add: noContainer,
   cap_drop: noContainer,
@@ -46,6 +49,10 @@ const keys: Record<string, Support> = {
   'depends_on.*.required': honoured,
   'depends_on.*.restart': honoured,
   deploy: refused('one process runs per service, without limits'),
+  'deploy.restart_policy.condition': honoured,
+  'deploy.restart_policy.max_attempts': honoured,
+  'deploy.restart_policy.delay': backOff,
+  'deploy.restart_policy.window': backOff,
   device_cgroup_rules: noContainer,
   devices: noContainer,
   dns: hostNames,
@@ -79,8 +86,8 @@ const keys: Record<string, Support> = {
   init: emulated('the supervisor takes care of children and signals'),
   ipc: noContainer,
   isolation: noContainer,
-  labels: honoured,
-  label_file: honoured,
+  labels: unlabelled,
+  label_file: unlabelled,
   links: honoured,
   logging: refused('output goes to the terminal and to .drydock/logs'),
   mem_limit: noLimits,
@@ -153,8 +160,13 @@ const keys: Record<string, Support> = {
   volumes_from: refused('volumes of another service are not taken over'),
   working_dir: emulated('the folder on the host that it stands for'),
   pre_start: hooks,
+  'pre_start.*.image': refused('no image is run: a hook that wants one is left out'),
+  'pre_start.*.per_replica': oneProcess,
+  'pre_start.*.privileged': noContainer,
   post_start: hooks,
+  'post_start.*.privileged': noContainer,
   pre_stop: hooks,
+  'pre_stop.*.privileged': noContainer,
 };
 
 /** Every key of a service but `build`. */
