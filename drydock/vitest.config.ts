@@ -9,10 +9,12 @@ export default defineConfig({
       {
         test: {
           name: 'conformance',
-          include: ['test/{conformance,generative}/*.test.ts'],
+          include: ['test/conformance/*.test.ts'],
+          setupFiles: ['test/conformance/empty-path.ts'],
           testTimeout: 20_000,
         },
       },
+      { test: { name: 'generative', include: ['test/generative/*.test.ts'], testTimeout: 20_000 } },
       {
         test: {
           name: 'e2e',

@@ -48,7 +48,7 @@ export const suites = [
     part: 'drydock',
     installs: ['drydock'],
     cwd: 'drydock',
-    command: vitest('--project', 'unit', '--project', 'conformance'),
+    command: vitest('--project', 'unit', '--project', 'conformance', '--project', 'generative'),
   },
   { name: 'frontend: unit', part: 'frontend', installs: ['frontend'], cwd: 'frontend', command: vitest() },
   {
