@@ -1,5 +1,6 @@
 import type { LoadWarning } from './loaded-project.ts';
 import type { Path } from './path.ts';
+import type { ParseYaml } from './read/parse-yaml.ts';
 import type { SourceMap } from './read/source-map.ts';
 import type { Lookup } from './variables/substitute.ts';
 
@@ -12,6 +13,7 @@ export interface SourceFiles {
 /** What every stage of loading one model (the project, or one `include`) shares. */
 export interface LoadContext {
   files: SourceFiles;
+  parse: ParseYaml;
   sources: SourceMap;
   /** What relative paths are relative to. */
   directory: string;

@@ -75,7 +75,9 @@ function readDocuments(file: string, context: LoadContext, lent: boolean): YamlD
   if (text === undefined) {
     throw new DrydockError('compose.no-file', `there is no file ${file}`, { hint: 'check the path' });
   }
-  const { documents, positions } = locateErrors(context.sources, { file }, () => readYaml(text, file));
+  const { documents, positions } = locateErrors(context.sources, { file }, () =>
+    readYaml(text, file, context.parse),
+  );
   context.sources.add(positions, lent);
   return documents.filter((document) => document.data !== null);
 }

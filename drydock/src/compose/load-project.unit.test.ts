@@ -86,6 +86,18 @@ describe('a loaded project', () => {
     expect(load(`\uFEFF${lines('name: mine', 'services: { web: { image: a } }')}`).project.name).toBe('mine');
   });
 
+  it('must take a "?" in what an alias inside of braces brings in', () => {
+    const text = lines(
+      'x-env: &env',
+      '  A: ${A:?must be set}',
+      'services:',
+      '  web: { image: a, environment: { <<: *env }, labels: *env }',
+    );
+    const { project } = load(text, { environment: { A: '1' } });
+    expect(project.services.web).toMatchObject({ environment: { A: '1' }, labels: { A: '1' } });
+    expect(() => load(lines('services: { web: { image: $A-?} }'))).toThrow('unquoted text');
+  });
+
   it('must leave out ssh when it names nothing', () => {
     const { project } = load(lines('services: { web: { build: { context: ., ssh: [] } } }'));
     expect(project.services.web?.build).toEqual({ context: '/app', dockerfile: 'Dockerfile' });

@@ -2,6 +2,7 @@ import { findFiles } from './find-files.ts';
 import type { LoadContext, SourceFiles } from './load-context.ts';
 import type { LoadOptions, LoadWarning, OnRead } from './loaded-project.ts';
 import { projectName } from './project-name.ts';
+import { parseOnce } from './read/parse-yaml.ts';
 import { SourceMap } from './read/source-map.ts';
 import { writtenNames } from './read/written-names.ts';
 
@@ -34,10 +35,12 @@ export function openProject(
   };
   const { files, directory, environment } = findFiles(options, disk);
   const lookup = (name: string) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
+  const parse = parseOnce();
   const sources = new SourceMap();
   const warnings: LoadWarning[] = [];
   const context: LoadContext = {
     files: disk,
+    parse,
     sources,
     directory,
     home: environment.HOME ?? environment.USERPROFILE,
@@ -50,7 +53,7 @@ export function openProject(
       }
     },
   };
-  const name = projectName(options.projectName, writtenNames(files, disk), directory, lookup);
+  const name = projectName(options.projectName, writtenNames(files, disk, parse), directory, lookup);
   environment.COMPOSE_PROJECT_NAME = name;
   return { name, files, directory, environment, context, asked };
 }

@@ -2,6 +2,7 @@ import type { LoadContext, SourceFiles } from '../load-context.ts';
 import type { LoadedProject } from '../loaded-project.ts';
 import { splitEntry } from '../fields/mapping-fields.ts';
 import { isMap } from '../path-table.ts';
+import { parseOnce } from '../read/parse-yaml.ts';
 import { SourceMap } from '../read/source-map.ts';
 import { substitute } from '../variables/substitute.ts';
 import { envFileCandidates } from './env-file-candidates.ts';
@@ -39,6 +40,7 @@ function contextOf(loaded: LoadedProject, disk: SourceFiles): LoadContext {
   const { directory, environment } = loaded;
   return {
     files: disk,
+    parse: parseOnce(),
     sources: new SourceMap(),
     directory,
     home: environment.HOME,

@@ -44,7 +44,7 @@ function layersIn(
 ): Layer[] {
   const text = context.files.read(file);
   if (text === undefined) return [];
-  const { documents, positions } = readYaml(text, file);
+  const { documents, positions } = readYaml(text, file, context.parse);
   return documents.flatMap(({ data, cleared }) => {
     if (!isMap(data)) return [];
     return [

@@ -1,9 +1,11 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Alias, Document, Node, Pair, ParsedNode, YAMLMap } from 'yaml';
 import { PathError, locateErrors } from '../path-error.ts';
 import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
 import { kindOf } from '../fields/field.ts';
+import { aliasTargets, parseYaml } from './parse-yaml.ts';
+import type { ParseYaml } from './parse-yaml.ts';
 import { resolvePlain } from './scalar.ts';
 import { FilePositions } from './source-map.ts';
 import { failOnSyntax } from './syntax-error.ts';
@@ -21,10 +23,8 @@ export interface YamlFile {
 }
 
 /** Parses a Compose file. Scalars mean what they mean to Compose, which is between YAML 1.1 and 1.2. */
-export function readYaml(text: string, file: string): YamlFile {
-  const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  const documents = ('empty' in parsed ? [] : parsed) as Document.Parsed[];
+export function readYaml(text: string, file: string, parse: ParseYaml = parseYaml): YamlFile {
+  const { documents, lines } = parse(text);
   const positions = new FilePositions(file, lines);
   failOnUnprintable(text, file, lines);
   for (const document of documents) failOnSyntax(document, text, file, lines);
@@ -42,6 +42,7 @@ class Reader {
   private readonly cleared: Path[] = [];
   private readonly open = new Set<Node>();
   private readonly reset = new Set<Node>();
+  private targets: Map<Alias, Node> | undefined;
   private flow = 0;
   /** How many `<<` are being read: what they bring in hides no place of what is written out. */
   private merging = 0;
@@ -60,7 +61,7 @@ class Reader {
 
   private value(node: Node | null, path: Path): unknown {
     if (!node) return null;
-    if (isAlias(node)) return this.value(this.target(node, path), path);
+    if (isAlias(node)) return this.aliased(node, path);
     if (node.tag === '!reset' || node.tag === '!override') this.cleared.push(path);
     if (node.tag === '!reset') return removed;
     if (isScalar(node)) {
@@ -83,6 +84,15 @@ class Reader {
     return result;
   }
 
+  /** What an alias brings in is read as it is written, which need not be inside of the [ ] or { } around the alias. */
+  private aliased(alias: Alias, path: Path): unknown {
+    const { flow } = this;
+    this.flow = 0;
+    const value = this.value(this.target(alias, path), path);
+    this.flow = flow;
+    return value;
+  }
+
   /** Compose's own reader ends unquoted text at a "?" inside of [ ] and { }: what we accept, Docker must accept too. */
   private failOnQuestionMark(text: string, path: Path): never {
     throw new PathError('compose.yaml', path, `unquoted text with "?" inside of [ ] or { }: ${text}`, {
@@ -100,7 +110,8 @@ class Reader {
   }
 
   private target(alias: Alias, path: Path): Node {
-    const target = alias.resolve(this.document);
+    this.targets ??= aliasTargets(this.document);
+    const target = this.targets.get(alias);
     if (target) return target;
     throw new PathError('compose.yaml', path, `there is no anchor "&${alias.source}" before this alias`, {
       hint: `mark a value above with &${alias.source}`,
@@ -168,7 +179,7 @@ class Reader {
   /** What `<<` brings in, the first source winning; keys written out always win over it. */
   private mergeSources(node: Node | null, path: Path): Record<string, unknown>[] {
     const resolved = node && isAlias(node) ? this.target(node, path) : node;
-    if (isMap(resolved)) return [this.value(resolved, path) as Record<string, unknown>];
+    if (isMap(resolved)) return [this.value(node, path) as Record<string, unknown>];
     if (isSeq(resolved)) return resolved.items.flatMap((item) => this.mergeSources(item as Node, path));
     throw new PathError('compose.yaml', path, `"<<" in ${formatPath(path)} must bring in a mapping`, {
       hint: 'point it at an anchor that marks a mapping, or at a list of such',
