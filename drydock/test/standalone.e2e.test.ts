@@ -147,6 +147,7 @@ test('the package must hold what runs and nothing else', () => {
     'dist/THIRD-PARTY.md',
     'dist/api.d.ts',
     'dist/preload.cjs',
+    'dist/preload-paths.cjs',
     'package.json',
   ]);
   expect(tarball.size).toBeLessThan(350_000);

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { DevProject, eventually } from '../support/dev-project.ts';
 
 const project = new DevProject();
@@ -55,6 +55,7 @@ test('a function body with semicolons survives the migration', async () => {
 test('a schema that is not valid says so, and the next good one generates the client and serves', async () => {
   await eventually(async () => (await ready()).status === 200, 'readiness');
   const schema = project.read('prisma/schema.prisma');
+  onTestFinished(() => project.write('prisma/schema.prisma', schema));
   project.write('prisma/schema.prisma', schema.replace('model Session {', 'model Session ('));
   await eventually(async () => (await ready()).status === 503, 'the refusal');
   expect(await (await ready()).json()).toMatchObject({ code: 'schema-invalid' });

@@ -113,14 +113,22 @@ export class DevProject {
   }
 }
 
-/** Asks again until it holds; the message says what was waited for. */
+/** Asks again until it holds; an answer that does not come in time is asked for again. The error says what was waited for. */
 export async function eventually(
   holds: () => boolean | Promise<boolean>,
   what: string,
   ms = 30_000,
 ): Promise<void> {
   const deadline = Date.now() + ms;
-  while (!(await holds())) {
+  const answered = async () => {
+    try {
+      return await holds();
+    } catch (error) {
+      if (error instanceof Error && error.name === 'TimeoutError') return false;
+      throw error;
+    }
+  };
+  while (!(await answered())) {
     if (Date.now() > deadline) throw new Error(`Waited ${ms} ms for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 15));
   }

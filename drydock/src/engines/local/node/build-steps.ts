@@ -28,6 +28,7 @@ export function sortBuildSteps(
   isThere: (path: string, run: Run) => boolean = () => false,
 ): SortedSteps {
   const sorted: SortedSteps = { replayed: [], left: [] };
+  const programs = new Set<string>();
   for (const run of runs) {
     let place = run;
     const commands =
@@ -38,7 +39,8 @@ export function sortBuildSteps(
       const all = typeof command === 'string' ? shellWords(command, place.environment) : command;
       const { words, environment } = takeAssignments(all ?? []);
       const tools = toolsOf(words);
-      const kind = kindOf(words);
+      const kind = programs.has(words[0] ?? '') && !isPrune(words) ? 'generate' : kindOf(words);
+      for (const name of tools.flatMap(programsOf)) programs.add(name);
       if (words[0] === 'cd') place = { ...place, workdir: posix.resolve(place.workdir, words[1] ?? '/') };
       else if (tools.length > 0)
         sorted.replayed.push({
@@ -109,4 +111,23 @@ function toolsOf(words: string[]): string[] {
   const [verb, ...packages] = args.filter((word) => !word.startsWith('-') && word !== 'global');
   if (!installWords.has(verb ?? '')) return [];
   return packages.filter((name) => !/^(npm|pnpm|yarn|corepack|bun)(@.*)?$/.test(name));
+}
+
+/** The programs of a package that is not called as they are. */
+const programNames: Readonly<Record<string, readonly string[]>> = {
+  '@nestjs/cli': ['nest'],
+  '@angular/cli': ['ng'],
+  '@vue/cli': ['vue'],
+  'sequelize-cli': ['sequelize', 'sequelize-cli'],
+  typescript: ['tsc'],
+};
+
+function programsOf(tool: string): readonly string[] {
+  const name = tool.replace(/(?<=.)@.*$/, '');
+  return programNames[name] ?? [name.replace(/^@[^/]*\//, '')];
+}
+
+/** `turbo prune` cuts the repository down for an image; here the whole of it is at hand. */
+function isPrune(words: string[]): boolean {
+  return words[0] === 'turbo' && words[1] === 'prune';
 }

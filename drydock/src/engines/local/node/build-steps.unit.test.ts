@@ -74,6 +74,17 @@ describe('what is replayed', () => {
   });
 });
 
+it('a program that an earlier step installed for the whole image runs like a script of the project', () => {
+  const steps = sortBuildSteps([
+    run('yarn global add turbo@^2 && npm i -g @nestjs/cli typescript'),
+    run('turbo prune --scope=api --docker'),
+    run('turbo run build && nest build && tsc && lerna run build'),
+  ]);
+  const [, , ...built] = steps.replayed.map(({ kind, words }) => `${kind}: ${words.join(' ')}`);
+  expect(built).toEqual(['generate: turbo run build', 'generate: nest build', 'generate: tsc']);
+  expect(steps.left.map(({ text }) => text)).toEqual(['turbo prune --scope=api --docker', 'lerna run build']);
+});
+
 describe('a choice by lock file', () => {
   const nextjs =
     'if [ -f yarn.lock ]; then yarn --frozen-lockfile; elif [ -f package-lock.json ]; then npm ci; ' +
