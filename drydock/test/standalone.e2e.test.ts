@@ -146,8 +146,8 @@ test('the package must hold what runs and nothing else', () => {
     'dist/*.js',
     'dist/THIRD-PARTY.md',
     'dist/api.d.ts',
-    'dist/preload.cjs',
     'dist/preload-paths.cjs',
+    'dist/preload.cjs',
     'package.json',
   ]);
   expect(tarball.size).toBeLessThan(350_000);
