@@ -25,7 +25,8 @@ export function healthOfLaunch(launch: Launch, marker: Record<string, string>): 
   const argv = argvOf(check.test ?? []);
   if (argv === undefined) return undefined;
   const [command, ...args] = argv;
-  const { cwd, user } = launch;
+  const { cwd } = launch;
+  const user = launch.userOfServerOnly ? undefined : launch.user;
   const environment = { ...launch.environment, ...marker };
   return { config, cheap: false, probe: execProbe({ command, args, cwd, environment, user }) };
 }

@@ -59,7 +59,7 @@ async function runHook(title: string, hook: Hook, context: HookContext): Promise
       ...definedOnly(hook.environment ?? {}),
       ...marker,
     },
-    user: hook.user === undefined ? launch.user : user,
+    user: hook.user !== undefined ? user : launch.userOfServerOnly ? undefined : launch.user,
     signal,
     onLine: (line, stream) => emit({ type: 'log', at: clock.now(), service: name, stream, line }),
   });

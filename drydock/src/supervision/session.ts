@@ -112,7 +112,8 @@ export class Session implements StackLink {
     const runs = service.status().state === 'running';
     const launch = (runs ? undefined : oneOffs.running(name)) ?? service.launch;
     if (!launch) throw notRunning(name);
-    const { cwd, environment, user } = launch;
+    const { cwd, environment } = launch;
+    const user = launch.userOfServerOnly ? undefined : launch.user;
     const running = runs ? ('service' as const) : oneOffs.running(name) && ('one-off' as const);
     return { running, cwd, environment: { ...environment, ...marker }, user };
   }

@@ -13,7 +13,7 @@ export function parseImage(image: string): ImageReference {
   const repository = (hasTag ? name.slice(0, colon) : name)
     .replace(/^(index\.)?docker\.io\//, '')
     .replace(/^public\.ecr\.aws\/docker\//, '')
-    .replace(/^library\//, '');
+    .replace(/^([^/]*[.:][^/]*\/(?:.*\/)?)?library\//, '');
   return { repository, tag: hasTag ? name.slice(colon + 1) : 'latest' };
 }
 

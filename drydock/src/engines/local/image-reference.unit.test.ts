@@ -7,6 +7,8 @@ it.each([
   ['docker.io/library/postgres:16@sha256:abc', 'postgres', '16'],
   ['library/redis:7', 'redis', '7'],
   ['public.ecr.aws/docker/library/redis:7', 'redis', '7'],
+  ['mirror.gcr.io/library/node:22', 'node', '22'],
+  ['registry.example.com:5000/cache/library/redis', 'redis', 'latest'],
   ['valkey/valkey:8', 'valkey/valkey', '8'],
   ['localhost:5000/team/postgres', 'localhost:5000/team/postgres', 'latest'],
   ['ghcr.io/a/postgres:1', 'ghcr.io/a/postgres', '1'],

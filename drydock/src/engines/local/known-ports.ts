@@ -1,7 +1,7 @@
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { readServiceImage } from './dockerfile/read-service-image.ts';
-import { parseImage } from './image-reference.ts';
-import { serverImage, serverPorts } from './server-image.ts';
+import { serverImage } from './server-image.ts';
+import { serverPort } from './server-port.ts';
 
 /** Container ports that the Compose file does not mention: those of known images, EXPOSE of Dockerfiles, and PORT. */
 export async function knownPorts(loaded: LoadedProject): Promise<Record<string, number[]>> {
@@ -9,7 +9,7 @@ export async function knownPorts(loaded: LoadedProject): Promise<Record<string, 
     Object.entries(loaded.project.services).map(([name, service]) => {
       const ports: number[] = [];
       const server = serverImage(loaded, name);
-      const usual = server && serverPorts[parseImage(server).repository];
+      const usual = server && serverPort(server, service);
       // A server that the file publishes under another port was told by its command to listen there.
       if (usual && !service.ports?.length) ports.push(usual);
       if (service.build) ports.push(...exposedPorts(loaded, name));

@@ -55,6 +55,8 @@ export interface Launch {
   environment: Record<string, string>;
   /** Set when the process must not run as the current user (PostgreSQL refuses root). */
   user?: { uid: number; gid: number };
+  /** Checks and commands beside it run as the current user all the same: in the image, they are root's. */
+  userOfServerOnly?: boolean;
   stopSignal: NodeJS.Signals;
   /** Milliseconds between the stop signal and SIGKILL. */
   stopGraceMs: number;

@@ -11,6 +11,8 @@ export interface Refusal {
   message: string;
   /** What would run instead, where it is installed. */
   command?: string[];
+  /** An image that runs here and may do. */
+  instead?: string;
   advice?: string;
 }
 
@@ -71,7 +73,8 @@ function adviceOn(refusals: readonly Refusal[]): string {
   ].join('\n');
 }
 
-function snippet({ service, command }: Refusal): string[] {
+function snippet({ service, command, instead }: Refusal): string[] {
+  if (instead !== undefined) return [`    ${service}:`, `      image: ${instead}`];
   const words = command ?? ['a-program-on-the-path', '--its-options'];
   const list = words.map((word) => (/^[\w./-]+$/.test(word) && !word.startsWith('-') ? word : `'${word}'`));
   return [`    ${service}:`, '      x-drydock:', `        command: [${list.join(', ')}]  # or: skip: true`];

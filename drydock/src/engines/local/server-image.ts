@@ -1,20 +1,13 @@
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import type { Service } from '../../compose/model.ts';
 import { readServiceImage } from './dockerfile/read-service-image.ts';
-import { parseImage } from './image-reference.ts';
-
-/** Repositories of images that the local engine runs as real servers, with the port that each listens on. */
-export const serverPorts: Readonly<Record<string, number>> = {
-  postgres: 5432,
-  redis: 6379,
-  'valkey/valkey': 6379,
-};
+import { knownServer } from './known-server.ts';
 
 /** The server image that a service runs: its own, or the one that its Dockerfile is FROM; undefined for anything else. */
 export function serverImage(loaded: LoadedProject, name: string): string | undefined {
   const service = loaded.project.services[name];
   const image = service?.build ? baseImage(loaded, name) : service?.image;
-  return image !== undefined && Object.hasOwn(serverPorts, parseImage(image).repository) ? image : undefined;
+  return image !== undefined && knownServer(image) ? image : undefined;
 }
 
 /** A Dockerfile that cannot be read is reported when the service is prepared. */
@@ -37,13 +30,14 @@ export function asServer(
 ): { service: Service; remarks: string[] } {
   const built = readServiceImage(loaded, name);
   if (!built) return { service, remarks: [] };
-  const { base, environment, cmd, healthcheck, runs } = built.image;
+  const { base, environment, cmd, entrypoint, healthcheck, runs } = built.image;
   const left = runs.map(({ command, line }) => `${[command].flat().join(' ')} (line ${line})`);
   return {
     service: {
       ...service,
       image: base,
       environment: { ...environment, ...service.environment },
+      entrypoint: service.entrypoint ?? entrypoint ?? null,
       command: service.command ?? (service.entrypoint ? null : (cmd ?? null)),
       healthcheck: service.healthcheck ?? healthcheck,
     },

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, lchown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { startProgress } from '../progress.ts';
@@ -13,6 +13,9 @@ import type { PostgresSettings } from './postgres-settings.ts';
 
 export interface InitDatabase {
   programs: PostgresPrograms;
+  major: string;
+  /** What the Compose file's command gives the server, for this host. */
+  serverArgs: string[];
   settings: PostgresSettings;
   dataFolder: string;
   walFolder: string | undefined;
@@ -39,6 +42,8 @@ export async function initDatabase(init: InitDatabase, context: RecipeContext): 
     await writeFile(join(folder, 'pg_hba.conf'), hostBasedAuth(init.settings.authMethod));
     await createDatabase(init, folder, context);
     await runInitScripts({ ...init, dataFolder: folder }, context, (text) => progress.update(text));
+    // Scripts run as the current user, and may have written settings.
+    if (user) await giveAll(folder, user);
     await tool(init, context, programs.initdb, ['--sync-only', '-D', folder]);
     await rename(folder, dataFolder);
   } finally {
@@ -87,11 +92,31 @@ function localeArgs(userArgs: string[]): string[] {
 
 /** A single-user server makes the database: nothing listens meanwhile. */
 async function createDatabase(init: InitDatabase, folder: string, context: RecipeContext): Promise<void> {
-  const { database } = init.settings;
-  if (database === 'postgres') return;
+  const { database, administrator } = init.settings;
+  const statements = [
+    ...(administrator === undefined ? [] : [createRole(administrator)]),
+    ...(database === 'postgres' ? [] : [`CREATE DATABASE ${quoted(database)};`]),
+  ];
+  if (statements.length === 0) return;
   const args = ['--single', '-F', '-c', 'exit_on_error=true', '-D', folder, 'postgres'];
-  const input = `CREATE DATABASE "${database.replaceAll('"', '""')}";\n`;
+  const input = `${statements.join('\n')}\n`;
   await tool(init, context, init.programs.postgres, args, { input });
+}
+
+function createRole({ user, password }: { user: string; password: string }): string {
+  const secret = password === '' ? '' : ` PASSWORD '${password.replaceAll("'", "''")}'`;
+  return `CREATE ROLE ${quoted(user)} SUPERUSER CREATEDB CREATEROLE REPLICATION BYPASSRLS LOGIN${secret};`;
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+async function giveAll(path: string, user: ServerUser): Promise<void> {
+  await lchown(path, user.uid, user.gid);
+  const entries = await readdir(path, { withFileTypes: true });
+  for (const entry of entries) {
+    const inside = join(path, entry.name);
+    await (entry.isDirectory() ? giveAll(inside, user) : lchown(inside, user.uid, user.gid));
+  }
 }
 
 async function tool(

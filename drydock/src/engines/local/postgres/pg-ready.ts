@@ -1,9 +1,14 @@
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import type { ProbeResult } from '../recipe.ts';
 
-export interface ReadyTarget {
+export interface ServerAddress {
+  /** Or the folder of its socket, as PostgreSQL's clients take it. */
   host: string;
   port: number;
+}
+
+export interface ReadyTarget extends ServerAddress {
   user: string;
   database: string;
 }
@@ -12,7 +17,7 @@ export interface ReadyTarget {
 export function pgReady(target: ReadyTarget, signal: AbortSignal): Promise<ProbeResult> {
   const place = `${target.host}:${target.port}`;
   return new Promise((resolve) => {
-    const socket = connect({ host: target.host, port: target.port, signal });
+    const socket = connect({ ...connectionOf(target), signal });
     const finish = (ok: boolean, word: string) => {
       socket.destroy();
       resolve({ ok, output: `${place} - ${word}` });
@@ -25,6 +30,14 @@ export function pgReady(target: ReadyTarget, signal: AbortSignal): Promise<Probe
       else finish(true, 'accepting connections');
     });
   });
+}
+
+/** For `net.connect`. */
+export function connectionOf({
+  host,
+  port,
+}: ServerAddress): { host: string; port: number } | { path: string } {
+  return host.startsWith('/') ? { path: join(host, `.s.PGSQL.${port}`) } : { host, port };
 }
 
 /** Protocol 3.0: length, version, then pairs of zero-terminated words. */

@@ -1,12 +1,14 @@
-import { posix } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { readContainerFile } from '../paths/read-container-file.ts';
 import { shellWords } from '../shell-words.ts';
 import type { RecipeContext } from '../recipe.ts';
+import { dataPath } from './data-path.ts';
 
 /** What the official image makes of its environment. */
 export interface PostgresSettings {
   user: string;
+  /** A second superuser, where the image has one beside `user`. */
+  administrator?: { user: string; password: string };
   password: string;
   database: string;
   /** Method of pg_hba.conf for connections over TCP. */
@@ -32,7 +34,7 @@ export function readPostgresSettings(
     database: value('POSTGRES_DB') || user,
     authMethod: environment.POSTGRES_HOST_AUTH_METHOD || 'scram-sha-256',
     initdbArgs: splitArgs(value('POSTGRES_INITDB_ARGS') ?? '', context.name),
-    dataPath: posix.normalize(environment.PGDATA || defaultDataPath(major)),
+    dataPath: dataPath(environment, major, context.service.volumes).path,
     walPath: environment.POSTGRES_INITDB_WALDIR || undefined,
   };
 }
@@ -74,8 +76,4 @@ function splitArgs(text: string, service: string): string[] {
     hint: 'Use plain words and quotes only.',
     data: { service },
   });
-}
-
-function defaultDataPath(major: string): string {
-  return Number(major) >= 18 ? `/var/lib/postgresql/${major}/docker` : '/var/lib/postgresql/data';
 }

@@ -1,37 +1,102 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
+import { bitnamiPostgres } from './bitnami.ts';
+import { dataPath } from './data-path.ts';
 import { hostBasedAuth } from './host-based-auth.ts';
 import { pgReady, startupMessage } from './pg-ready.ts';
 import { readyCheck } from './ready-check.ts';
-import { serverArgs } from './server-args.ts';
+import { mapFiles, serverArgs, settingIn } from './server-args.ts';
+import { unavailable, wantedMajor } from './wanted-version.ts';
 
-const options = {
-  service: 'db',
-  dataFolder: '/d',
-  host: '127.0.0.1',
-  port: 6000,
-  hostPath: (path: string) => (path.startsWith('/etc/postgresql') ? `/p${path}` : undefined),
-};
+const options = { dataFolder: '/d', host: '127.0.0.1', port: 6000 };
 const ours = '-D /d -c listen_addresses=127.0.0.1 -c port=6000 -c unix_socket_directories='.split(' ');
 
+it('what Drydock decides stands behind the given arguments and wins', () => {
+  expect(serverArgs([], options)).toEqual(ours);
+  expect(serverArgs(['-c', 'port=1'], options)).toEqual(['-c', 'port=1', ...ours]);
+  const own = ['-c', 'config_file=/p/x.conf'];
+  expect(serverArgs(own, options)).toEqual([...own, ...ours, '-c', 'data_directory=/d']);
+});
+
 it.each([
-  [null, []],
-  [['postgres'], []],
-  [
-    ['postgres', '-c', 'cluster_name=x'],
-    ['-c', 'cluster_name=x'],
-  ],
-  [
-    ['-c', 'fsync=off'],
-    ['-c', 'fsync=off'],
-  ],
-  [
-    ['postgres', '-c', 'config_file=/etc/postgresql/postgresql.conf'],
-    ['-c', 'config_file=/p/etc/postgresql/postgresql.conf'],
-  ],
-  [['postgres', '--hba_file=/etc/postgresql/x'], ['--hba_file=/p/etc/postgresql/x']],
-])('the command %j', (command, args) => expect(serverArgs(command, options)).toEqual([...args, ...ours]));
+  ['config_file=/etc/x.conf', 'config_file:/etc/x.conf'],
+  ['--hba-file=/etc/hba', 'hba_file:/etc/hba'],
+  ['-cssl_key_file=/k', 'ssl_key_file:/k'],
+  ['/x', ':/x'],
+])('the path in %s is placed', async (argument, asked) => {
+  const places: string[] = [];
+  const mapped = await mapFiles(['-c', 'log_statement=all', argument], (setting, path) => {
+    places.push(`${setting}:${path}`);
+    return Promise.resolve('/here');
+  });
+  expect(places).toEqual([asked]);
+  expect(mapped).toEqual(['-c', 'log_statement=all', argument.replace(/\/.*/, '/here')]);
+});
+
+it.each([
+  [[], undefined],
+  [['-c', 'wal_level=logical'], 'logical'],
+  [['-cwal_level=a', '--wal-level=b'], 'b'],
+  [['-c', 'wal_levels=x'], undefined],
+])('wal_level in %j is %s', (args, value) => expect(settingIn(args, 'wal_level')).toBe(value));
+
+it.each([
+  ['16', {}, [], '/var/lib/postgresql/data', false],
+  ['18', {}, [], '/var/lib/postgresql/18/docker', false],
+  ['18', {}, ['/var/lib/postgresql'], '/var/lib/postgresql/18/docker', false],
+  ['18', {}, ['/var/lib/postgresql/data/'], '/var/lib/postgresql/data', true],
+  ['18', { PGDATA: '/x//y' }, ['/var/lib/postgresql/data'], '/x/y', false],
+])(
+  'PostgreSQL %s with %j and volumes at %j has its data in %s',
+  (major, environment, targets, path, isSaid) => {
+    const volumes = targets.map((target) => ({ type: 'volume' as const, target }));
+    const found = dataPath(environment, major, volumes);
+    expect([found.path, found.remark !== undefined]).toEqual([path, isSaid]);
+  },
+);
+
+it.each([
+  [[16], 'linux-x64', '16', false],
+  [[14], 'linux-x64', '14', false],
+  [[14], 'darwin-arm64', '14', true],
+  [[14], 'linux-arm64', '14', true],
+  [[18, 1], 'darwin-x64', '18', false],
+  [[13], 'linux-x64', '13', true],
+  [[19], 'linux-arm64', '19', true],
+  [[], 'darwin-arm64', '18', false],
+  [[16], 'win32-x64', '16', true],
+])('version %j on %s is %s, refused: %s', (version, platform, major, isRefused) => {
+  expect(wantedMajor('postgres', version, platform).major).toBe(major);
+  expect(unavailable(version, platform) !== undefined).toBe(isRefused);
+});
+
+it('a version that cannot be had is named with those that can', () => {
+  expect(unavailable([12], 'linux-arm64')?.why).toBe(
+    'the local engine has no PostgreSQL 12 for linux-arm64, only 15, 16, 17, 18',
+  );
+  expect(unavailable([16], 'win32-x64')?.why).toBe('there is no PostgreSQL for win32-x64 on npm');
+});
+
+it('the variables of bitnami mean those of the official image', () => {
+  const { environment, administratorPassword } = bitnamiPostgres({
+    POSTGRESQL_USERNAME: 'ada',
+    POSTGRESQL_PASSWORD_FILE: '/run/secrets/pw',
+    POSTGRESQL_DATABASE: 'shop',
+    POSTGRESQL_POSTGRES_PASSWORD: 'admin',
+  });
+  expect(environment).toMatchObject({
+    POSTGRES_USER: 'ada',
+    POSTGRES_PASSWORD_FILE: '/run/secrets/pw',
+    POSTGRES_DB: 'shop',
+    PGDATA: '/bitnami/postgresql/data',
+  });
+  expect(administratorPassword).toBe('admin');
+  expect(bitnamiPostgres({ ALLOW_EMPTY_PASSWORD: 'yes' }).environment).toMatchObject({
+    POSTGRES_DB: 'postgres',
+    POSTGRES_HOST_AUTH_METHOD: 'trust',
+  });
+});
 
 it('loopback asks for a password', () => {
   expect(hostBasedAuth('md5').split('\n').slice(1, 4)).toEqual([

@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { basename } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
-import { startupMessage } from './pg-ready.ts';
-import type { ServerAddress } from './temporary-server.ts';
+import { connectionOf, startupMessage } from './pg-ready.ts';
+import type { ServerAddress } from './pg-ready.ts';
 
 interface SqlTarget {
   user: string;
@@ -25,7 +25,7 @@ export async function runSql(sql: string, server: ServerAddress, target: SqlTarg
       data: { script: target.script },
     });
   }
-  const socket = connect(server);
+  const socket = connect(connectionOf(server));
   try {
     await conversation(socket, sql, target);
   } finally {

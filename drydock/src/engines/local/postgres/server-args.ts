@@ -1,50 +1,45 @@
-import { DrydockError } from '../../../base/errors.ts';
-
 /**
- * The arguments of the server: those of the Compose file's `command`, with paths of the container turned into paths of
- * this host, then what Drydock decides (the last one wins in PostgreSQL).
+ * The arguments of the server: those of the Compose file, with paths of the container turned into paths of this host, then
+ * what Drydock decides (the last one wins in PostgreSQL).
  */
 export function serverArgs(
-  command: string[] | null,
-  options: {
-    service: string;
-    dataFolder: string;
-    host: string;
-    port: number;
-    hostPath: (path: string) => string | undefined;
-  },
+  given: readonly string[],
+  options: { dataFolder: string; host: string; port: number },
 ): string[] {
-  return [
-    ...userArgs(command ?? [], options.service).map((argument) => mapPath(argument, options.hostPath)),
-    '-D',
-    options.dataFolder,
-    '-c',
+  const settings = [
     `listen_addresses=${options.host}`,
-    '-c',
     `port=${options.port}`,
     // Everything connects over loopback; a socket would be one more file to leave behind.
-    '-c',
     'unix_socket_directories=',
+    // A mounted postgresql.conf may name the container's.
+    ...(settingIn(given, 'config_file') === undefined ? [] : [`data_directory=${options.dataFolder}`]),
   ];
+  return [...given, '-D', options.dataFolder, ...settings.flatMap((setting) => ['-c', setting])];
 }
 
-function userArgs(command: string[], service: string): string[] {
-  const [program, ...args] = command;
-  if (program === undefined) return [];
-  if (program.startsWith('-')) return command;
-  if (/(^|\/)postgres$/.test(program)) return args;
-  throw new DrydockError(
-    'POSTGRES_COMMAND',
-    `${service}: the local engine cannot run "${command.join(' ')}"`,
-    {
-      hint: 'Write the command as `postgres -c name=value …`, or say under x-drydock how the service runs locally.',
-      data: { service, command },
-    },
+/** The file that each setting names, in the container: `config_file`, `hba_file`, `ssl_key_file`… */
+export async function mapFiles(
+  args: readonly string[],
+  place: (setting: string, path: string) => Promise<string>,
+): Promise<string[]> {
+  return Promise.all(
+    args.map(async (argument) => {
+      const [, name = '', path = ''] = /^((?:--|-c)?[\w.-]+=)?(\/.*)$/.exec(argument) ?? [];
+      return path === '' ? argument : name + (await place(settingName(name), path));
+    }),
   );
 }
 
-/** `config_file=/etc/postgresql/postgresql.conf`, `--hba_file=/x`, `/x` alone. */
-function mapPath(argument: string, hostPath: (path: string) => string | undefined): string {
-  const [, name = '', path = ''] = /^((?:--)?[\w.-]+=)?(\/.*)$/.exec(argument) ?? [];
-  return path === '' ? argument : `${name}${hostPath(path) ?? path}`;
+/** The last value of `-c name=value`, `-cname=value` or `--name=value`. */
+export function settingIn(args: readonly string[], name: string): string | undefined {
+  const found = args.findLast((argument) => settingName(/^[^=]*=/.exec(argument)?.[0] ?? '') === name);
+  return found?.slice(found.indexOf('=') + 1);
+}
+
+function settingName(written: string): string {
+  return written
+    .replace(/^(--|-c)/, '')
+    .replace(/=$/, '')
+    .replaceAll('-', '_')
+    .toLowerCase();
 }

@@ -1,38 +1,44 @@
-import { chown, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../../../base/clock.ts';
 import { DrydockError } from '../../../base/errors.ts';
-import { freePort } from '../../../ports/free-port.ts';
 import type { RecipeContext } from '../recipe.ts';
 import { startTool } from '../run-tool.ts';
 import type { InitDatabase } from './init-database.ts';
 import { pgReady } from './pg-ready.ts';
+import type { ServerAddress } from './pg-ready.ts';
 
-export interface ServerAddress {
-  host: string;
-  port: number;
-}
-
-/** A server for the init scripts only: on a port that nobody was told, for the superuser only, and stopped afterwards. */
+/**
+ * A server for the init scripts only, as the image has it: with the settings of the command, on a socket alone, where
+ * every role may enter without a password. The socket lies in a folder that only its user can enter.
+ */
 export async function withTemporaryServer(
   init: InitDatabase,
   context: RecipeContext,
   work: (server: ServerAddress) => Promise<void>,
 ): Promise<void> {
-  const server = { host: '127.0.0.1', port: await freePort() };
+  // Short: a socket's path has at most 104 bytes on macOS.
+  const folder = await mkdtemp(join(tmpdir(), 'drydock-init-'));
+  const server = { host: folder, port: 5432 };
   const access = join(dirname(init.dataFolder), 'init_hba.conf');
-  const method = init.settings.password === '' ? 'trust' : 'password';
-  await writeFile(access, `host all "${init.settings.user}" 127.0.0.1/32 ${method}\n`, { mode: 0o600 });
-  if (init.user) await chown(access, init.user.uid, init.user.gid);
+  await writeFile(access, 'local all all trust\nlocal replication all trust\n', { mode: 0o600 });
+  if (init.user) for (const path of [access, folder]) await chown(path, init.user.uid, init.user.gid);
   const settings = [
-    `listen_addresses=${server.host}`,
+    'listen_addresses=',
     `port=${server.port}`,
-    'unix_socket_directories=',
+    `unix_socket_directories=${folder}`,
     `hba_file=${access}`,
   ];
   const running = startTool({
     command: init.programs.postgres,
-    args: ['-D', init.dataFolder, '-F', ...settings.flatMap((setting) => ['-c', setting])],
+    args: [
+      ...init.serverArgs,
+      '-D',
+      init.dataFolder,
+      '-F',
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ],
     cwd: '/',
     environment: init.environment,
     user: init.user,
@@ -45,7 +51,7 @@ export async function withTemporaryServer(
     await work(server);
   } finally {
     running.kill('SIGINT');
-    await ended;
+    await ended.finally(() => rm(folder, { recursive: true, force: true }));
   }
 }
 
@@ -60,7 +66,7 @@ async function ready(
     (stderr) => (died = stderr),
     () => {},
   );
-  while (!(await pgReady({ ...server, ...settings }, context.signal)).ok) {
+  while (!(await pgReady({ ...settings, ...server }, context.signal)).ok) {
     await systemClock.sleep(20, context.signal);
     if (died !== undefined) {
       throw new DrydockError('INITDB_FAILED', `${context.name}: the server for the init scripts ended`, {

@@ -70,3 +70,15 @@ export interface PostgresPackage {
   /** By `process.platform` and `process.arch`. */
   integrity: Record<string, string>;
 }
+
+/** As the packages are named. */
+export function platformHere(): string {
+  return `${process.platform}-${process.arch}`;
+}
+
+/** The major versions that there are for a platform, oldest first. */
+export function majorsFor(platform: string): string[] {
+  return Object.keys(postgresPackages)
+    .filter((major) => postgresPackages[major]?.integrity[platform] !== undefined)
+    .sort((a, b) => Number(a) - Number(b));
+}

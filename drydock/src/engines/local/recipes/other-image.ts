@@ -15,13 +15,12 @@ export const otherImage: Recipe = {
 
 function refusalOf(service: string, image: string | undefined): Refusal {
   const what = image ? `image ${image}` : 'this service';
-  const { command, advice } = substituteFor(parseImage(image ?? '').repository);
+  const { repository, tag } = parseImage(image ?? '');
   return {
     service,
     image,
     key: 'image',
     message: `${service}: the local engine does not know how to run ${what}`,
-    command,
-    advice,
+    ...substituteFor(repository, tag),
   };
 }

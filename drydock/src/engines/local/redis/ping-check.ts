@@ -6,13 +6,11 @@ import { checkWords } from '../check-words.ts';
 export function pingCheck(
   healthcheck: Healthcheck | undefined,
   environment: Record<string, string>,
-): { password: string | undefined; username: string | undefined } | undefined {
+): { password: string | undefined; username: string | undefined; strict: boolean } | undefined {
   const [kind, line] = healthcheck?.test ?? [];
   // `redis-cli ping | grep PONG`: what grep looks for is what ping must answer anyway.
-  const test =
-    kind === 'CMD-SHELL'
-      ? ['CMD-SHELL', (line ?? '').replace(/\|\s*grep\s+(-\w+\s+)?['"]?PONG['"]?/, '')]
-      : undefined;
+  const pong = /\|\s*grep\s+(-\w+\s+)?['"]?PONG['"]?/;
+  const test = kind === 'CMD-SHELL' ? ['CMD-SHELL', (line ?? '').replace(pong, '')] : undefined;
   const words = checkWords(test ?? healthcheck?.test ?? [], environment);
   if (words === undefined || !/^(redis|valkey)-cli$/.test(basename(words[0] ?? ''))) return undefined;
   if (words.at(-1)?.toLowerCase() !== 'ping') return undefined;
@@ -20,5 +18,10 @@ export function pingCheck(
     const index = words.findIndex((word) => names.includes(word));
     return index < 0 ? undefined : words[index + 1];
   };
-  return { password: option('-a', '--pass') ?? environment.REDISCLI_AUTH, username: option('--user') };
+  return {
+    password: option('-a', '--pass') ?? environment.REDISCLI_AUTH,
+    username: option('--user'),
+    // redis-cli itself ends well when the server only asks for a password.
+    strict: kind === 'CMD-SHELL' && pong.test(line ?? ''),
+  };
 }

@@ -6,6 +6,8 @@ export interface PingTarget {
   port: number;
   password: string | undefined;
   username?: string;
+  /** The answer must be PONG itself. */
+  strict?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function redisPing(target: PingTarget, signal: AbortSignal): Promise<Prob
       const replies = answer.split('\r\n').slice(0, -1);
       if (replies.length < (target.password ? 2 : 1)) return;
       const last = replies.at(-1) ?? '';
-      finish(/^(\+PONG|-NOAUTH)/.test(last), last.slice(1));
+      finish((target.strict ? /^\+PONG/ : /^(\+PONG|-NOAUTH)/).test(last), last.slice(1));
     });
   });
 }

@@ -1,0 +1,83 @@
+import type { ClientAddress } from './client-addresses.ts';
+
+export interface ClientShim {
+  /** The program, or what to say where there is none. */
+  target: { command: string } | { missing: string };
+  addresses: readonly ClientAddress[];
+  usualPort: number;
+  /** Names of the variables that give host and port where no option does. */
+  variables?: { host: string; port: string };
+  /** Options that the program is given in any case. */
+  options?: readonly string[];
+  /** What the program needs to run at all. */
+  environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A client of the image (`psql`, `redis-cli`) as a script for the PATH. Checks, init scripts and commands that were
+ * written for the container call it by name, with addresses that only a container has.
+ */
+export function clientShim(shim: ClientShim): string {
+  const { target, addresses, usualPort, variables, environment = {}, options = [] } = shim;
+  if ('missing' in target) return `#!/bin/sh\necho ${quote(target.missing)} >&2\nexit 127\n`;
+  const given = {
+    host: variables && `\${${variables.host}:-localhost}`,
+    port: variables && `\${${variables.port}:-`,
+  };
+  const exported = Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`);
+  const command = [target.command, ...options].map(quote).join(' ');
+  return `#!/bin/sh
+# Host and port are taken out, looked up among the addresses of the project, and put in front.
+host= port= before=
+for word do
+  shift
+  case $before in
+    -h|--host) host=$word before=; continue ;;
+    -p|--port) port=$word before=; continue ;;
+  esac
+  case $word in
+    -h|--host|-p|--port) before=$word; continue ;;
+    --host=*) host=\${word#*=}; continue ;;
+    --port=*) port=\${word#*=}; continue ;;
+    -h?*) host=\${word#-h}; continue ;;
+    -p[0-9]*) port=\${word#-p}; continue ;;
+${urlRows(addresses, usualPort).join('\n')}
+  esac
+  set -- "$@" "$word"
+done
+[ -z "$before" ] || set -- "$@" "$before"
+[ -z "$host" ] || port=\${port:-${usualPort}}
+case \${host:-${given.host ?? 'localhost'}}:\${port:-${given.port ? `${given.port}${usualPort}}` : usualPort}} in
+${addressRows(addresses).join('\n')}
+esac
+${exported.map((line) => `${line}\n`).join('')}exec ${command} \${host:+-h "$host"} \${port:+-p "$port"} "$@"
+`;
+}
+
+function addressRows(addresses: readonly ClientAddress[]): string[] {
+  return addresses.map(({ names, containerPort, host, port }) => {
+    const patterns = names.flatMap((name) =>
+      [containerPort, port].map((number) => quote(`${name}:${number}`)),
+    );
+    return `  ${[...new Set(patterns)].join('|')}) host=${quote(host)} port=${port} ;;`;
+  });
+}
+
+/** `postgres://user@db:5432/shop`, `redis://redis`: the first row that fits is used. */
+function urlRows(addresses: readonly ClientAddress[], usualPort: number): string[] {
+  return addresses.flatMap(({ names, containerPort, host, port }) =>
+    names.flatMap((name) => {
+      const written = [`${name}:${containerPort}`, ...(containerPort === usualPort ? [name] : [])];
+      return written.map((address) => {
+        const at = quote(address);
+        const ends = ['', '/*', '\\?*'].map((end) => `*://${at}${end}|*://*@${at}${end}`);
+        return `    ${ends.join('|')}) word=\${word%%${at}*}${quote(`${host}:${port}`)}\${word#*${at}} ;;`;
+      });
+    }),
+  );
+}
+
+/** As one word for the shell. */
+function quote(word: string): string {
+  return /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
