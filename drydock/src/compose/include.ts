@@ -63,7 +63,7 @@ export function included(
       : dirname(main);
   const extra = readEnvFiles(envFiles(long.env_file, directory, context), context.files, context.lookup);
   const lookup = (name: string) => context.lookup(name) ?? extra[name];
-  return [files, { ...context, directory, lookup }, including];
+  return [files, { ...context, directory, lookup, resolvesPaths: true }, including];
 }
 
 function envFiles(given: unknown, directory: string, context: LoadContext): string[] {

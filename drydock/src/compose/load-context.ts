@@ -21,6 +21,9 @@ export interface LoadContext {
   lookup: Lookup;
   /** False: variables stay as they are written (`config --no-interpolate`), and what they would decide is not judged. */
   interpolates: boolean;
+  /** False: paths stay as they are written, but for those of other folders, which are then `relativeTo` the project's. */
+  resolvesPaths: boolean;
+  relativeTo?: string;
   warn(code: string, message: string, path: Path): void;
   warnings: LoadWarning[];
 }

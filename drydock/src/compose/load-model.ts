@@ -29,7 +29,8 @@ export function loadModel(
   return locateErrors(context.sources, { file: files[0] ?? '' }, () => {
     const complete = withDefaults(model) as Model;
     checkResources(complete);
-    return resolveListed(resolvePaths(complete, context) as Model, context);
+    const placed = context.resolvesPaths ? (resolvePaths(complete, context) as Model) : complete;
+    return resolveListed(placed, context);
   });
 }
 
@@ -66,7 +67,7 @@ function readBase(file: string, directory: string, context: LoadContext): { mode
       model = removeRedefined(longForm(model, context));
     }
     const cleared = documents.flatMap((document) => document.cleared);
-    return { model: resolvePaths(model, { directory, home: context.home }) as Model, cleared };
+    return { model: resolvePaths(model, { ...context, directory }) as Model, cleared };
   });
 }
 

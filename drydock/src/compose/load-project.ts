@@ -1,5 +1,5 @@
 import { DrydockError } from '../base/errors.ts';
-import { normalise } from './canonical/normalise.ts';
+import { normalise, withoutDefaults } from './canonical/normalise.ts';
 import { checkProject } from './check/check-project.ts';
 import { serviceExtensions } from './extensions.ts';
 import { printProject } from './fields/print-project.ts';
@@ -19,12 +19,13 @@ import { foldFiles } from './service-environment.ts';
 export function loadProjectFrom(source: SourceFiles, options: LoadOptions, onRead?: OnRead): LoadedProject {
   const open = openProject(source, options, { onRead, interpolates: true });
   const { name, files, directory, environment, context } = open;
-  const { files: disk, lookup, sources, warnings } = context;
+  const { lookup, sources, warnings } = context;
+  const { asWritten = {} } = options;
   const model = loadModel(files, context, []);
   if (Object.keys(model).length === 0) throw noServices(files, 'is empty');
 
   return locateErrors(sources, { file: files[0] ?? '' }, () => {
-    const normal = normalise(model, name, lookup);
+    const normal = (asWritten.defaults ? withoutDefaults : normalise)(model, name, lookup);
     const printed = printProject(normal);
     const services = isMap(normal.services) ? (normal.services as Record<string, Model>) : {};
     const profiles = activeProfiles(options, environment, printed.services);
@@ -35,7 +36,10 @@ export function loadProjectFrom(source: SourceFiles, options: LoadOptions, onRea
       throw noServices(files, 'has no services');
     const fold = (services: Record<string, Service>) =>
       Object.fromEntries(
-        Object.entries(services).map(([key, service]) => [key, foldFiles(service, key, disk, lookup)]),
+        Object.entries(services).map(([key, service]) => [
+          key,
+          foldFiles(service, key, context, asWritten.envFiles),
+        ]),
       );
     const folded = fold(active);
     return {

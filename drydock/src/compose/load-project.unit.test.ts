@@ -113,4 +113,25 @@ describe('a loaded project', () => {
     expect(loaded.files).toEqual(['/app/compose.yaml', '/app/compose.override.yaml']);
     expect(loaded.project.services.web?.image).toBe('b');
   });
+
+  it('must leave as written what it is told to', () => {
+    const files = {
+      'compose.yaml': lines(
+        'include: [part/compose.yaml]',
+        'services:',
+        '  web: { image: a, build: ./web, env_file: web.env, environment: [HOST] }',
+      ),
+      'part/compose.yaml': lines('services: { job: { image: b, volumes: ["./data:/data"] } }'),
+      'web.env': 'A=1',
+    };
+    const asWritten = { paths: true, defaults: true, envFiles: true };
+    const { project } = load(files, { asWritten, environment: { HOST: 'here' } });
+    expect(project).not.toHaveProperty('networks');
+    expect(project.services.web).toMatchObject({
+      build: { context: './web' },
+      env_file: [{ path: 'web.env' }],
+      environment: { HOST: 'here' },
+    });
+    expect(project.services.job?.volumes).toMatchObject([{ source: 'part/data' }]);
+  });
 });

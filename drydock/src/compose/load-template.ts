@@ -1,4 +1,4 @@
-import { normalise } from './canonical/normalise.ts';
+import { normalise, withoutDefaults } from './canonical/normalise.ts';
 import type { Model, SourceFiles } from './load-context.ts';
 import { loadModel } from './load-model.ts';
 import type { LoadOptions } from './loaded-project.ts';
@@ -15,7 +15,8 @@ import { Float, Timestamp } from './read/scalar.ts';
 export function loadTemplateFrom(source: SourceFiles, options: LoadOptions): Model {
   const { name, files, context } = openProject(source, options, { interpolates: false });
   const model = loadModel(files, context, []);
-  return plain(normalise(model, name, () => undefined)) as Model;
+  const complete = options.asWritten?.defaults ? withoutDefaults : normalise;
+  return plain(complete(model, name, () => undefined)) as Model;
 }
 
 /** Maps sorted, boxed scalars as text or number. */

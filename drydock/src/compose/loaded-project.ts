@@ -41,6 +41,15 @@ export interface LoadWarning {
 /** Told for every file that loading asks for, also when loading fails. */
 export type OnRead = (file: string, exists: boolean) => void;
 
+export interface AsWritten {
+  /** `--no-path-resolution` */
+  paths?: boolean;
+  /** `--no-normalize` */
+  defaults?: boolean;
+  /** `--no-env-resolution` */
+  envFiles?: boolean;
+}
+
 export interface LoadOptions {
   /** Folder in which the command was typed. */
   cwd: string;
@@ -59,6 +68,8 @@ export interface LoadOptions {
   skip?: string[];
   /** Leaves out the checks that services fit together, as `config --no-consistency` does. */
   noConsistency?: boolean;
+  /** What stays as it is written, for `config` with the flag of that name. */
+  asWritten?: AsWritten;
   /** What `-f -` reads. */
   stdin?: string;
   /** The process environment; `HOME` in it is what `~` stands for. */

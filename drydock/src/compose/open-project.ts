@@ -46,6 +46,8 @@ export function openProject(
     home: environment.HOME ?? environment.USERPROFILE,
     lookup,
     interpolates: more.interpolates,
+    resolvesPaths: !options.asWritten?.paths,
+    ...(options.asWritten?.paths && { relativeTo: directory }),
     warnings,
     warn: (code, message, path) => {
       if (!warnings.some((known) => known.code === code && known.message === message)) {

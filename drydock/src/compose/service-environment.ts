@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { extensionsOf, keepExtensions } from './fields/extensions-of.ts';
-import type { SourceFiles } from './load-context.ts';
+import type { LoadContext, SourceFiles } from './load-context.ts';
 import type { Service } from './model.ts';
 import { PathError } from './path-error.ts';
 import { parseEnvFile } from './variables/parse-env-file.ts';
@@ -11,19 +12,28 @@ interface EnvFile {
   format?: string;
 }
 
-/** A service with its `env_file` folded into `environment` and its `label_file` into `labels`. */
-export function foldFiles(service: Service, name: string, disk: SourceFiles, lookup: Lookup): Service {
+/** A service with its `env_file` folded into `environment`, unless it is to stay, and its `label_file` into `labels`. */
+export function foldFiles(
+  service: Service,
+  name: string,
+  { files: disk, lookup, directory }: Pick<LoadContext, 'files' | 'lookup' | 'directory'>,
+  keepsEnvFiles = false,
+): Service {
   const { environment, labels } = service;
-  const envFiles = (service.env_file as EnvFile[] | undefined) ?? [];
-  const labelFiles = ((service.label_file as string[] | undefined) ?? []).map((path) => ({ path }));
+  const place = (file: EnvFile) => ({ ...file, path: file.path && resolve(directory, file.path) });
+  const envFiles = ((service.env_file as EnvFile[] | undefined) ?? []).map(place);
+  const labelFiles = ((service.label_file as string[] | undefined) ?? []).map((path) => place({ path }));
   const folded: Record<string, unknown> = {
-    environment: sorted({ ...readAll(envFiles, 'env', name, disk, lookup), ...environment }),
+    ...(!keepsEnvFiles && {
+      environment: sorted({ ...readAll(envFiles, 'env', name, disk, lookup), ...environment }),
+    }),
     labels: sorted({ ...readAll(labelFiles, 'label', name, disk, () => undefined), ...labels }),
   };
   const result: Record<string, unknown> = {};
   keepExtensions(extensionsOf(service), result);
   for (const [key, value] of Object.entries(service)) {
-    const target = foldsInto[key] ?? key;
+    const goal = foldsInto[key] ?? key;
+    const target = goal in folded ? goal : key;
     const entry = folded[target] ?? value;
     if (target in folded && Object.keys(entry as object).length === 0) continue;
     result[target] = entry;

@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DrydockError } from '../../base/errors.ts';
 import { jsonOf, toConfigJson } from '../../compose/config-json.ts';
+import { composeHash } from '../../compose/compose-hash.ts';
 import { toConfigYaml, yamlOf } from '../../compose/config-yaml.ts';
 import { loadProject, loadTemplate } from '../../compose/load.ts';
-import type { LoadedProject } from '../../compose/loaded-project.ts';
+import type { AsWritten, LoadedProject } from '../../compose/loaded-project.ts';
 import { selectInTemplate } from '../../compose/select-in-template.ts';
-import { selectServices } from '../../compose/select-services.ts';
+import { requireService, selectServices } from '../../compose/select-services.ts';
 import { listVariables } from '../../compose/variables/list-variables.ts';
+import type { Service } from '../../compose/model.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { noteWarnings } from '../note-warnings.ts';
@@ -23,14 +26,21 @@ export const run: RunCommand = async (context, input) => {
 };
 
 async function textOf(context: Context, { args, options }: CommandInput): Promise<string> {
+  refuseDigests(options);
   const isJson = options.json === true || options.format === 'json';
+  const asWritten = {
+    paths: options.pathResolution === false,
+    defaults: options.normalize === false,
+    envFiles: options.envResolution === false,
+  };
   if (options.variables === true) return variables(context, isJson);
-  if (options.interpolate === false) return template(context, { args, options }, isJson);
+  if (options.interpolate === false) return template(context, { args, options }, asWritten);
   const whole = await loadProject({
     ...context.loadOptions,
     services: [...args],
     allowNoServices: true,
     noConsistency: options.consistency === false,
+    asWritten,
   });
   const loaded = selectServices(whole, args);
   noteWarnings(loaded, context.output.note);
@@ -40,10 +50,15 @@ async function textOf(context: Context, { args, options }: CommandInput): Promis
 }
 
 /** Variables as they are written; of the whole file, or of the services named with what they depend on. */
-async function template(context: Context, { args, options }: CommandInput, isJson: boolean): Promise<string> {
-  const model = selectInTemplate(await loadTemplate(context.loadOptions), args);
+async function template(
+  context: Context,
+  { args, options }: CommandInput,
+  asWritten: AsWritten,
+): Promise<string> {
+  const model = selectInTemplate(await loadTemplate({ ...context.loadOptions, asWritten }), args);
   const list = templateList(model, options);
   if (list) return list.join('\n');
+  const isJson = options.json === true || options.format === 'json';
   return (isJson ? jsonOf(model) : yamlOf(model)).trimEnd();
 }
 
@@ -64,6 +79,7 @@ function listOf(loaded: LoadedProject, options: CommandInput['options']): string
   if (options.images === true) {
     return Object.entries(project.services).map(([name, { image }]) => image ?? `${project.name}-${name}`);
   }
+  if (typeof options.hash === 'string') return hashes(project.services, options.hash);
   if (options.profiles === true) {
     const all = [...Object.values(project.services), ...Object.values(disabled)];
     return [...new Set(all.flatMap(({ profiles }) => profiles ?? []))].sort();
@@ -74,6 +90,27 @@ function listOf(loaded: LoadedProject, options: CommandInput['options']): string
       .sort();
   }
   return undefined;
+}
+
+/** `"*"` or names with commas between them. */
+function hashes(services: Record<string, Service>, wanted: string): string[] {
+  const names = wanted === '*' ? Object.keys(services) : wanted.split(',');
+  for (const name of names) requireService(name, Object.keys(services));
+  const entries = Object.entries(services).filter(([name]) => names.includes(name));
+  return entries.map(([name, service]) => `${name} ${composeHash(service)}`);
+}
+
+/** What an image's digest is, only the registry knows that has it. */
+function refuseDigests(options: CommandInput['options']): void {
+  const flag = ['resolve', 'lock'].find((word) => options[`${word}ImageDigests`] === true);
+  if (flag === undefined) return;
+  throw new DrydockError(
+    'USAGE',
+    `--${flag}-image-digests would have to ask registries, which config does not`,
+    {
+      hint: `with Docker: docker compose config --${flag}-image-digests`,
+    },
+  );
 }
 
 function templateList(

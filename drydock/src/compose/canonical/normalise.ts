@@ -21,6 +21,17 @@ export function normalise(model: Model, projectName: string, lookup: Lookup): Mo
   return result;
 }
 
+/** The same project with nothing added but its name and the variables that services take from the host. */
+export function withoutDefaults(model: Model, projectName: string, lookup: Lookup): Model {
+  const services = mapValues(isMap(model.services) ? model.services : {}, (service) => {
+    const { environment, ...rest } = service as Model;
+    return environment === undefined
+      ? rest
+      : { ...rest, environment: fillFromHost(environment, lookup, true) };
+  });
+  return { ...model, name: projectName, services };
+}
+
 function normaliseService(service: Model, lookup: Lookup): Model {
   const result = { ...service };
   if (!result.provider && result.network_mode === undefined && isUnset(result.networks))

@@ -1,4 +1,4 @@
-import { isAbsolute, posix, resolve } from 'node:path';
+import { isAbsolute, posix, relative, resolve } from 'node:path';
 import { PathError } from '../path-error.ts';
 import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
@@ -8,6 +8,8 @@ import { isMap, pathTable, rewriteByTable } from '../path-table.ts';
 export interface PathBase {
   directory: string;
   home: string | undefined;
+  /** Paths become relative to this folder instead of absolute. */
+  relativeTo?: string;
 }
 
 /** Makes the paths of files on this machine absolute. */
@@ -37,7 +39,8 @@ function absolute(value: unknown, base: PathBase): unknown {
   if (typeof value !== 'string' || value === '') return value;
   const expanded = expandHome(value, base.home);
   if (isAbsolute(expanded) || posix.isAbsolute(expanded) || isWindowsAbsolute(expanded)) return expanded;
-  return resolve(base.directory, expanded);
+  const path = resolve(base.directory, expanded);
+  return base.relativeTo === undefined ? path : relative(base.relativeTo, path) || '.';
 }
 
 function expandHome(path: string, home: string | undefined): string {

@@ -62,15 +62,18 @@ export const devices = list(
   either(text, record({ source: text, target: text, permissions: text }, { required: ['source'] })),
 );
 
+/** True unless it is said otherwise, and then only printed when it is not. */
+const optOut: Field = {
+  ...scalars.keptFlag,
+  print: (value, path) => (scalars.keptFlag.print(value, path) === true ? undefined : false),
+};
+
 export const envFiles = either(
   text,
   list(
     either(
       text,
-      record(
-        { path: text, format: text, required: scalars.keptFlag },
-        { required: ['path'], extensions: false },
-      ),
+      record({ path: text, required: optOut, format: text }, { required: ['path'], extensions: false }),
     ),
   ),
 );

@@ -46,6 +46,7 @@ function contextOf(loaded: LoadedProject, disk: SourceFiles): LoadContext {
     home: environment.HOME,
     lookup: (name) => environment[name],
     interpolates: true,
+    resolvesPaths: true,
     warn: () => undefined,
     warnings: [],
   };
