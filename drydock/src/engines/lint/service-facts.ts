@@ -66,7 +66,7 @@ function readBuild({ build }: Service, { disk, loaded }: LintedProject): Build |
   if (text === undefined) return undefined;
   try {
     const image = parseDockerfile(text, { file, target: build.target, args: build.args });
-    const instructions = build.dockerfile_inline === undefined ? readInstructions(text, file) : [];
+    const instructions = build.dockerfile_inline === undefined ? readInstructions(text) : [];
     return { image, context, dockerfile: { file, instructions } };
   } catch {
     return undefined;

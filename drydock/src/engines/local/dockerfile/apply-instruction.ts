@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { expand } from './expand.ts';
+import { scriptOf } from './here-documents.ts';
 import type { Copy, DockerImage } from './image.ts';
 import type { Instruction } from './instructions.ts';
 import { parseHealthcheck } from './parse-healthcheck.ts';
@@ -22,7 +23,7 @@ export interface BuildArgs {
 
 /** What one instruction changes; those that mean nothing to a host process (LABEL, VOLUME, ONBUILD, …) change nothing. */
 export function applyInstruction(instruction: Instruction, state: StageState, build: BuildArgs): void {
-  const { keyword, rest, line } = instruction;
+  const { keyword, rest, line, documents } = instruction;
   const { image } = state;
   const expanded = () => expand(rest, scope(state));
   const actions: Record<string, () => void> = {
@@ -42,17 +43,18 @@ export function applyInstruction(instruction: Instruction, state: StageState, bu
     ADD: () => addCopy(expanded(), state),
     RUN: () => {
       const command = takeFlags(rest).rest;
-      const environment = { ...state.args, ...image.environment };
-      image.runs.push({
-        command: execForm(command) ?? command,
-        workdir: image.workdir,
-        environment,
-        line,
-        copies: [...image.copies],
-      });
+      addRun(execForm(command) ?? scriptOf(command, documents) ?? command, line, state);
     },
   };
-  actions[keyword]?.();
+  // A file that is written in the Dockerfile is a step that this host does not do, and it must be named as one.
+  if (keyword !== 'RUN' && documents.length > 0) addRun([`${keyword} ${rest}`], line, state);
+  else actions[keyword]?.();
+}
+
+function addRun(command: string | string[], line: number, { image, args }: StageState): void {
+  const { workdir } = image;
+  const environment = { ...args, ...image.environment };
+  image.runs.push({ command, workdir, environment, line, copies: [...image.copies] });
 }
 
 /** ENV wins over ARG. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { DrydockError } from '../../../base/errors.ts';
 import { expand } from './expand.ts';
 import { parseDockerfile } from './parse-dockerfile.ts';
 import { takeFlags, words } from './words.ts';
@@ -137,15 +136,19 @@ it('build arguments: Compose over default, global only when declared in the stag
   expect(parse(text).environment.P).toBe('3000');
 });
 
-it('here-documents are refused by name, with their line', () => {
-  const attempt = () => parse('FROM a\nRUN <<EOF\necho\nEOF');
-  expect(attempt).toThrow(DrydockError);
-  expect(attempt).toThrow(/here-document/);
-  try {
-    attempt();
-  } catch (error) {
-    expect((error as DrydockError).location).toEqual({ file: 'Dockerfile.dev', line: 2 });
-  }
+it.each([
+  ['RUN <<EOF\nset -e\n# why\nnpm ci\nnpm run \\\n  build\nEOF', 'set -e\nnpm ci\nnpm run  build'],
+  ["RUN --mount=type=cache,target=/x bash -ex <<-'END'\n\tnpm ci\n\tEND", 'npm ci'],
+  ['RUN <<EOF\n#!/usr/bin/env python3\nprint()\nEOF', '<<EOF'],
+  ['RUN python3 <<EOF\nprint()\nEOF', 'python3 <<EOF'],
+])('the here-document %j is a script where a shell reads it', (text, command) => {
+  expect(parse(`FROM a\n${text}\nWORKDIR /after`)).toMatchObject({ runs: [{ command }], workdir: '/after' });
+});
+
+it('a file that a here-document writes is named as a step', () => {
+  const { runs, copies } = parse('FROM a\nCOPY <<one.txt <<two.txt /app/\n1\none.txt\n2\ntwo.txt\nCOPY . .');
+  expect(runs.map(({ command, line }) => [command, line])).toEqual([[['COPY <<one.txt <<two.txt /app/'], 2]]);
+  expect(copies).toHaveLength(1);
 });
 
 it('a missing stage is named with those that exist', () => {

@@ -10,7 +10,7 @@ export function dockerfileEnvironment(loaded: LoadedProject, service: string): R
     const built = readServiceImage(loaded, service);
     if (!built) return {};
     const { file, image } = built;
-    const lines = existsSync(file) ? readInstructions(readFileSync(file, 'utf8'), file) : [];
+    const lines = existsSync(file) ? readInstructions(readFileSync(file, 'utf8')) : [];
     return Object.fromEntries(
       Object.entries(image.environment).map(([name, value]) => {
         const named = new RegExp(String.raw`(^|\s)${name}(=|\s)`);

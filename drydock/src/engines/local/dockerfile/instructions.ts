@@ -1,4 +1,5 @@
-import { DrydockError } from '../../../base/errors.ts';
+import { takeHereDocuments } from './here-documents.ts';
+import type { HereDocument } from './here-documents.ts';
 
 /** One instruction with its continuation lines joined. */
 export interface Instruction {
@@ -7,24 +8,29 @@ export interface Instruction {
   rest: string;
   /** Of its first line, counted from 1. */
   line: number;
+  /** Of RUN, COPY and ADD. */
+  documents: HereDocument[];
 }
 
 /** A Dockerfile as a list of instructions: comments gone, continuation lines joined (also around comments and blank lines). */
-export function readInstructions(text: string, file: string): Instruction[] {
+export function readInstructions(text: string): Instruction[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const escape = escapeCharacter(lines);
   const instructions: Instruction[] = [];
   let open: { text: string; line: number } | undefined;
-  for (const [index, raw] of lines.entries()) {
+  for (let index = 0; index < lines.length; index += 1) {
+    const raw = lines[index] as string;
     if (/^\s*(#|$)/.test(raw)) continue;
     const isContinued = raw.trimEnd().endsWith(escape);
     const part = isContinued ? raw.trimEnd().slice(0, -1) : raw;
     open = open ? { ...open, text: `${open.text} ${part.trim()}` } : { text: part, line: index + 1 };
     if (isContinued) continue;
-    instructions.push(split(open, file));
+    const { documents, taken } = takeHereDocuments(open.text, lines.slice(index + 1));
+    instructions.push({ ...split(open), documents });
+    index += taken;
     open = undefined;
   }
-  if (open) instructions.push(split(open, file));
+  if (open) instructions.push({ ...split(open), documents: [] });
   return instructions;
 }
 
@@ -38,18 +44,7 @@ function escapeCharacter(lines: string[]): string {
   return '\\';
 }
 
-function split({ text, line }: { text: string; line: number }, file: string): Instruction {
+function split({ text, line }: { text: string; line: number }): Omit<Instruction, 'documents'> {
   const [, keyword = '', rest = ''] = /^\s*(\S+)\s*(.*)$/s.exec(text) ?? [];
-  const upper = keyword.toUpperCase();
-  if (/^(RUN|COPY|ADD)$/.test(upper) && /<<-?["']?\w+/.test(rest)) {
-    throw new DrydockError(
-      'DOCKERFILE_HEREDOC',
-      `${upper} <<… (a here-document) is not read by the local engine`,
-      {
-        hint: 'Write it as ordinary lines joined with &&, or say under x-drydock how the service runs locally.',
-        location: { file, line },
-      },
-    );
-  }
-  return { keyword: upper, rest: rest.trim(), line };
+  return { keyword: keyword.toUpperCase(), rest: rest.trim(), line };
 }

@@ -39,7 +39,7 @@ function readStages(
 ): { stages: Stage[]; globals: Record<string, string> } {
   const globals: Record<string, string> = {};
   const stages: Stage[] = [];
-  for (const instruction of readInstructions(text, options.file)) {
+  for (const instruction of readInstructions(text)) {
     const { keyword, rest, line } = instruction;
     if (keyword === 'FROM') {
       const [base = '', , name] = words(expand(takeFlags(rest).rest, { ...platformArgs, ...globals }));

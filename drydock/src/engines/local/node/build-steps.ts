@@ -49,7 +49,7 @@ export function sortBuildSteps(
           run: withEnvironment(place, environment),
         });
       else if (kind) sorted.replayed.push({ kind, words, run: withEnvironment(place, environment) });
-      else
+      else if (!shellSettings.has(words[0] ?? ''))
         sorted.left.push({ text: typeof command === 'string' ? command : command.join(' '), line: run.line });
     }
   }
@@ -72,6 +72,8 @@ function withEnvironment(run: Run, environment: Record<string, string>): Run {
   return { ...run, environment: { ...run.environment, ...environment } };
 }
 
+/** What only says how the shell of the image behaves. */
+const shellSettings = new Set(['set', 'true', ':']);
 const managers = new Set(['npm', 'pnpm', 'yarn', 'bun']);
 const installWords = new Set(['ci', 'install', 'i', 'clean-install', 'add']);
 const scriptWords = new Set(['run', 'run-script', 'exec', 'rebuild', 'dlx', 'x']);

@@ -18,6 +18,7 @@ import { serviceProcessEnvironment } from '../node/process-environment.ts';
 import type { ProcessPlace } from '../node/process-environment.ts';
 import { hostCommand } from '../node/step-command.ts';
 import { watchRules } from '../node/watch-rules.ts';
+import { versionRemark } from '../node/version-remark.ts';
 import { volumeRemarks } from '../node/volume-remarks.ts';
 import type { PathMap } from '../paths/path-map.ts';
 import { makeFolders } from '../paths/make-folders.ts';
@@ -64,7 +65,9 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   await replay(place, words, context, remarks);
   requireFolder(cwd, workdir, context);
   const { environment, remarks: changed } = serviceProcessEnvironment(place, context);
+  const otherNode = versionRemark(built?.image.base ?? service.image);
   remarks.push(...skipped, ...changed, ...volumeRemarks(service, workdir, cwd));
+  if (otherNode !== undefined) remarks.push(otherNode);
   const onThisHost = (argv: readonly string[]) =>
     followArguments(argv, context).map((word) => replaceHosts(translatePaths(word, folders), hosts));
   await Promise.all([writeGrants(context), makeFolders(folders)]);
