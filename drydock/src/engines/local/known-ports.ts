@@ -1,5 +1,6 @@
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { readServiceImage } from './dockerfile/read-service-image.ts';
+import { serviceBuild } from './dockerfile/service-build.ts';
 import { serverImage } from './server-image.ts';
 import { serverPort } from './server-port.ts';
 
@@ -12,7 +13,7 @@ export async function knownPorts(loaded: LoadedProject): Promise<Record<string, 
       const usual = server && serverPort(server, service);
       // A server that the file publishes under another port was told by its command to listen there.
       if (usual && !service.ports?.length) ports.push(usual);
-      if (service.build) ports.push(...exposedPorts(loaded, name));
+      if (serviceBuild(loaded.project, name)) ports.push(...exposedPorts(loaded, name));
       const port = Number(service.environment?.PORT);
       if (Number.isInteger(port) && port > 0) ports.push(port);
       return [name, ports];

@@ -1,12 +1,13 @@
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import type { Service } from '../../compose/model.ts';
 import { readServiceImage } from './dockerfile/read-service-image.ts';
+import { serviceBuild } from './dockerfile/service-build.ts';
 import { knownServer } from './known-server.ts';
 
 /** The server image that a service runs: its own, or the one that its Dockerfile is FROM; undefined for anything else. */
 export function serverImage(loaded: LoadedProject, name: string): string | undefined {
   const service = loaded.project.services[name];
-  const image = service?.build ? baseImage(loaded, name) : service?.image;
+  const image = service && serviceBuild(loaded.project, name) ? baseImage(loaded, name) : service?.image;
   return image !== undefined && knownServer(image) ? image : undefined;
 }
 

@@ -5,6 +5,7 @@ import type { LoadedProject } from '../../../compose/loaded-project.ts';
 import type { Build } from '../../../compose/model.ts';
 import type { DockerImage } from './image.ts';
 import { parseDockerfile } from './parse-dockerfile.ts';
+import { serviceBuild } from './service-build.ts';
 
 export interface ServiceImage {
   image: DockerImage;
@@ -16,19 +17,20 @@ export interface ServiceImage {
   file: string;
 }
 
-/** The image that `build:` of a service describes; undefined when it has no `build:`. */
+/** The image that a service builds, or that another one builds for it; undefined when nobody does. */
 export function readServiceImage(loaded: LoadedProject, name: string): ServiceImage | undefined {
-  const build = loaded.project.services[name]?.build;
-  if (build === undefined) return undefined;
+  const found = serviceBuild(loaded.project, name);
+  if (found === undefined) return undefined;
+  const { build, service } = found;
   const context = resolve(loaded.directory, build.context);
   const file = resolve(context, build.dockerfile ?? 'Dockerfile');
   if (build.dockerfile_inline === undefined && !existsSync(file)) {
-    throw new DrydockError('DOCKERFILE_MISSING', `${name}: there is no ${file}`, {
+    throw new DrydockError('DOCKERFILE_MISSING', `${service}: there is no ${file}`, {
       hint: 'Correct build.context or build.dockerfile in the Compose file.',
       location:
-        loaded.locate(['services', name, 'build', 'dockerfile']) ??
-        loaded.locate(['services', name, 'build']),
-      data: { service: name, file },
+        loaded.locate(['services', service, 'build', 'dockerfile']) ??
+        loaded.locate(['services', service, 'build']),
+      data: { service, file },
     });
   }
   const text = build.dockerfile_inline ?? readFileSync(file, 'utf8');

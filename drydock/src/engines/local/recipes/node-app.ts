@@ -5,6 +5,7 @@ import { extraHosts, replaceHosts } from '../../../plan/extra-hosts.ts';
 import type { Run } from '../dockerfile/image.ts';
 import { readServiceImage } from '../dockerfile/read-service-image.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
+import { serviceBuild } from '../dockerfile/service-build.ts';
 import { findOnPath } from '../find-on-path.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage } from '../image-reference.ts';
@@ -38,7 +39,7 @@ export const nodeApp: Recipe = {
   kind: 'node-app',
   matches: (service, { loaded, name }) =>
     loaded.extensions[name]?.command !== undefined ||
-    (service.build !== undefined && serverImage(loaded, name) === undefined) ||
+    (serviceBuild(loaded.project, name) !== undefined && serverImage(loaded, name) === undefined) ||
     (service.image !== undefined && parseImage(service.image).repository === 'node'),
   refusal,
   prepare,
@@ -133,7 +134,7 @@ async function replay(
   }
   await replaySteps({ ...place, steps: replayed }, context);
   if (left.length === 0) return;
-  const file = context.service.build?.dockerfile ?? 'Dockerfile';
+  const file = serviceBuild(context.loaded.project, context.name)?.build.dockerfile ?? 'Dockerfile';
   remarks.push(
     `${file}, not done on this host: ${left.map((step) => `${step.text} (line ${step.line})`).join('; ')}`,
   );
