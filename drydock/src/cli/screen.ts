@@ -66,7 +66,11 @@ function textScreen({ output, project, services, hints, showsOutput }: ScreenOpt
     for (const line of text.split('\n')) print(renderLine(service || 'drydock', colors.dim('· ') + line));
   };
 
+  let isReady = false;
   const summarize: Screen['summarize'] = (input) => {
+    // Who was told that all is ready is not told that it was only started.
+    if (isReady && !input.ready) return;
+    isReady ||= input.ready !== undefined;
     settle();
     output.print(renderSummary({ ...input, project, hints, colors }));
   };
