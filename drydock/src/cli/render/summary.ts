@@ -23,9 +23,10 @@ export function renderSummary({ project, statuses, ready, hints, colors }: Summa
   const addresses = webFirst(statuses)
     .filter(({ addresses, state }) => addresses.length > 0 || !isWell(state))
     .map((status) => [colors.bold(status.service), addressCell(project, status, colors)]);
+  const took = renderPhases(ready?.phases ?? []);
   const more: (readonly string[])[] = [
     ...logins(project, statuses).map((login) => ['sign in', login]),
-    ...(ready && ready.phases.length > 0 ? [['time', renderPhases(ready.phases)]] : []),
+    ...(took === '' ? [] : [['time', took]]),
     ...hints,
   ].map(([label = '', text = '']) => [colors.dim(label), text]);
   // No blank line within: whoever reads this as text takes the block to end at the first one.
