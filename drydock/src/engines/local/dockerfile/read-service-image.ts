@@ -22,6 +22,7 @@ export function readServiceImage(loaded: LoadedProject, name: string): ServiceIm
   const found = serviceBuild(loaded.project, name);
   if (found === undefined) return undefined;
   const { build, service } = found;
+  if (isRemote(build.context)) throw remoteContext(loaded, service, build.context);
   const context = resolve(loaded.directory, build.context);
   const file = resolve(context, build.dockerfile ?? 'Dockerfile');
   if (build.dockerfile_inline === undefined && !existsSync(file)) {
@@ -36,6 +37,25 @@ export function readServiceImage(loaded: LoadedProject, name: string): ServiceIm
   const text = build.dockerfile_inline ?? readFileSync(file, 'utf8');
   const image = parseDockerfile(text, { file, target: build.target, args: build.args });
   return { image, context, contexts: otherContexts(build, loaded.directory), file };
+}
+
+/** A git repository or an archive: https://github.com/a/b.git#main, git@github.com:a/b.git */
+function isRemote(context: string): boolean {
+  return /^(https?|git|ssh):\/\/|^git@|^github\.com\//.test(context);
+}
+
+function remoteContext(loaded: LoadedProject, service: string, context: string): DrydockError {
+  return new DrydockError(
+    'BUILD_CONTEXT_REMOTE',
+    `${service}: its build context is not on this host: ${context}`,
+    {
+      hint: `Clone it and name the folder in build.context, leave the service out (up --skip ${service}), or use --engine docker.`,
+      location:
+        loaded.locate(['services', service, 'build', 'context']) ??
+        loaded.locate(['services', service, 'build']),
+      data: { service, context },
+    },
+  );
 }
 
 /** URLs and images lie nowhere on this host. */
