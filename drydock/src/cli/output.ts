@@ -9,6 +9,8 @@ export interface Output {
   /** As it is, without a line end. */
   write(text: string): void;
   isTty: boolean;
+  /** Whether standard error goes elsewhere than standard output, or neither to a terminal. */
+  isApart: boolean;
   /** Whether a person can answer a question. */
   canAsk: boolean;
   columns(): number;
@@ -34,6 +36,7 @@ export function createOutput({ ansi, environment, stdin, stdout, stderr }: Outpu
     note: (text) => stderr.write(`${text}\n`),
     write: (text) => stdout.write(text),
     isTty,
+    isApart: !(isTty && stderr.isTTY === true),
     canAsk: isTty && stdin.isTTY === true,
     columns: () => stdout.columns || 80,
     colors: colorsFor(stdout),

@@ -82,7 +82,8 @@ function textScreen({ output, project, services, hints, showsOutput }: ScreenOpt
     observe: (event) => {
       applyToBoard(board, event);
       if (event.type === 'log') {
-        if (showsOutput) print(renderLine(event.service, event.line));
+        const say = event.stream === 'stderr' && output.isApart ? output.note : print;
+        if (showsOutput) say(renderLine(event.service, event.line));
       } else if (event.type === 'notice') print(renderNotice(event, colors, { withLines: !showsOutput }));
       else if (event.type === 'ready') summarize({ ready: event, statuses: statusesOf(board, services) });
       else tell(event);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import type { Janitor } from '../engines/local/janitor.ts';
+import { killMarked } from '../engines/local/kill-marked.ts';
 import { killTree } from '../engines/local/kill-tree.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Launch } from '../engines/local/recipe.ts';
@@ -58,7 +59,9 @@ export class OneOffs {
     oneOff.process = process;
     janitor.add(process.pid, launch.stopSignal);
     this.#all.set(called, oneOff);
-    const ended = process.exited.then(({ code }) => {
+    const ended = process.exited.then(async ({ code }) => {
+      // A container ends with its command, whatever that one left running.
+      await killMarked({ ...marker, DRYDOCK_SERVICE: called }, { ...this.#context, graceMs: 0 });
       janitor.remove(process.pid);
       log.close();
       oneOff.process = undefined;

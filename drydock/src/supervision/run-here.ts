@@ -3,6 +3,7 @@ import { accessSync, constants as access, existsSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { DrydockError } from '../base/errors.ts';
+import { forwardSignals } from '../base/forward-signals.ts';
 import type { OwnProcess } from './stack-link.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function runHere(
     child.once('close', (code, signal) => resolve(code ?? 128 + (constants.signals[signal!] ?? 0)));
   });
   const stopConnecting = connect(child);
+  // This process waits for the child, and ends with it.
   const stopForwarding = forwardSignals(child);
   return spawned.then(() => ended).finally(() => (stopConnecting(), stopForwarding()));
 }
@@ -55,21 +57,6 @@ function connect(child: ChildProcess): () => void {
     process.stdin.pause();
   };
 }
-
-/** Ctrl-C reaches the child by itself, through the terminal; the rest is passed on. This process waits for the child. */
-function forwardSignals(child: ChildProcess): () => void {
-  const isTerminal = process.stdin.isTTY === true;
-  const listeners = passedOn.map((signal) => {
-    const listen = () => {
-      if (signal !== 'SIGINT' || !isTerminal) child.kill(signal);
-    };
-    process.on(signal, listen);
-    return () => process.off(signal, listen);
-  });
-  return () => listeners.forEach((stop) => stop());
-}
-
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const;
 
 /** The system says the same of a missing folder as of a missing program. */
 function refuseMissingFolder(folder: string): void {

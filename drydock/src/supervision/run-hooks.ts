@@ -15,12 +15,14 @@ export interface Hook {
   privileged?: boolean;
   working_dir?: string;
   environment?: Record<string, string | null>;
-  /** Only of `pre_start`. */
+  /** Only of `pre_start`; the canonical form names that of the service. */
   image?: string;
 }
 
 export interface HookContext {
   name: string;
+  /** That of the service. */
+  image: string | undefined;
   launch: Launch;
   marker: Record<string, string>;
   clock: Clock;
@@ -36,7 +38,7 @@ export function hooksOf(service: Service, kind: HookKind): Hook[] {
 /** Runs hooks one after the other, beside the service, with its environment; their output is the service's. */
 export async function runHooks(kind: HookKind, hooks: readonly Hook[], context: HookContext): Promise<void> {
   for (const [index, hook] of hooks.entries()) {
-    const { remarks, isLeftOut } = judge(hook, `${kind}[${index}]`);
+    const { remarks, isLeftOut } = judge(hook, `${kind}[${index}]`, context.image);
     for (const remark of remarks) notice(remark, context);
     if (!isLeftOut) await runHook(`${kind}[${index}]`, hook, context);
   }
@@ -73,8 +75,8 @@ async function runHook(title: string, hook: Hook, context: HookContext): Promise
 }
 
 /** What only a container could do, in words. */
-function judge(hook: Hook, title: string): { remarks: string[]; isLeftOut: boolean } {
-  if (hook.image !== undefined) {
+function judge(hook: Hook, title: string, image?: string): { remarks: string[]; isLeftOut: boolean } {
+  if (hook.image !== undefined && hook.image !== image) {
     return { remarks: [`${title} is left out: it wants the image ${hook.image}`], isLeftOut: true };
   }
   if (!hook.command?.length) {

@@ -83,11 +83,18 @@ export class ServiceRecord {
     this.#status = { pid, startedAt: this.#context.clock.now() };
   }
 
-  started(): void {
-    this.#hasRun = true;
+  started({ isComplete }: { isComplete: boolean }): void {
+    this.#hasRun ||= isComplete;
     if (this.#hasHealthcheck) this.#status.health = 'starting';
     else this.#times.up ??= this.#context.clock.now();
     this.enter('spawned');
+  }
+
+  /** All that belongs to the start is done. */
+  startCompleted(): void {
+    if (this.#hasRun) return;
+    this.#hasRun = true;
+    this.#tell();
   }
 
   saidSomething(): void {

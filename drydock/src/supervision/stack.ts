@@ -128,6 +128,7 @@ export class Stack implements Observations {
               service: name,
             }),
         }),
+      hasHooks: (kind) => hooksOf(this.loaded.project.services[name]!, kind).length > 0,
       runHooks: (kind, launch, signal) => this.#runHooks(kind, name, launch, signal),
       endpoint: () => this.addresses.ports.find(({ service }) => service === name),
       addresses: () => publishedAddresses(this.loaded.project, this.addresses, name),
@@ -141,6 +142,7 @@ export class Stack implements Observations {
     if (!service || hooksOf(service, kind).length === 0) return Promise.resolve();
     return runHooks(kind, hooksOf(service, kind), {
       name,
+      image: service.image,
       launch,
       marker: { ...marker, DRYDOCK_SERVICE: name },
       clock,

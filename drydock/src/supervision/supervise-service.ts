@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import type { Janitor } from '../engines/local/janitor.ts';
+import { killMarked } from '../engines/local/kill-marked.ts';
 import { killTree } from '../engines/local/kill-tree.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Launch } from '../engines/local/recipe.ts';
@@ -28,6 +29,7 @@ export interface SuperviseContext {
   emit(event: StackEvent): void;
   prepare(rebuild: boolean, signal: AbortSignal): Promise<Launch>;
   waitFor(waits: readonly WaitFor[], signal: AbortSignal): Promise<void>;
+  hasHooks(kind: HookKind): boolean;
   /** Runs the service's lifecycle hooks of one kind in their order; rejects with the first that fails. */
   runHooks(kind: HookKind, launch: Launch, signal: AbortSignal): Promise<void>;
   /** Where the service listens on this host; the first one is watched while it starts. */
@@ -187,7 +189,10 @@ export class SupervisedService {
         stop: incarnation.signal,
         end: (target) => this.#end(target, incarnation, launch),
         onStarted: () => {
-          this.#record.started();
+          // Who waits for the start waits for its hooks, too.
+          this.#record.started({
+            isComplete: !incarnation.isAwaited || !this.#context.hasHooks('post_start'),
+          });
           void this.#afterStart(incarnation, launch);
         },
         onHealth: (tally) => this.#record.healthChanged(tally),
@@ -203,6 +208,7 @@ export class SupervisedService {
     incarnation.afterStart ??= this.#context.runHooks('post_start', launch, incarnation.signal);
     try {
       await incarnation.afterStart;
+      this.#record.startCompleted();
       incarnation.succeed();
     } catch (error) {
       incarnation.fail(incarnation.stopping ? stoppedBeforeStart(this.name) : error);
@@ -210,9 +216,11 @@ export class SupervisedService {
   }
 
   async #end(process: ServiceProcess, incarnation: Incarnation, launch: Launch): Promise<void> {
-    const { clock, processes, force } = this.#context;
+    const { clock, processes, force, marker } = this.#context;
     const graceMs = incarnation.stopRequest?.timeoutMs ?? launch.stopGraceMs;
     await killTree(process, { signal: launch.stopSignal, graceMs, force, processes, clock });
+    // What left its group, and what `exec` brought: a container takes them along.
+    await killMarked(marker, { processes, clock, graceMs: 0 });
   }
 }
 

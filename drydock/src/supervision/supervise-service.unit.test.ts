@@ -56,6 +56,7 @@ function setUp({
       return { ...plainLaunch, ...launch };
     },
     waitFor: async () => {},
+    hasHooks: () => true,
     runHooks: (kind) => runHooks(kind),
     endpoint: () => undefined,
     addresses: () => [],

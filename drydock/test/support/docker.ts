@@ -14,6 +14,12 @@ export function answeringEngine(): string | undefined {
   return version || undefined;
 }
 
+/** As `2.26.1`; `0` where there is none. */
+export function composeVersion(): string {
+  const { status, stdout } = spawnSync('docker', ['compose', 'version', '--short'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim().replace(/^v/, '') : '0';
+}
+
 export function docker(...args: string[]): string {
   const { stdout, stderr, status } = spawnSync('docker', args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`docker ${args.join(' ')}: ${stderr}`);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { ServiceStatus } from '../../src/engines/stack-event.ts';
 import { projectPaths } from '../../src/state/project-paths.ts';
 import { createWorkplace, type Finished, type Running, type Workplace } from './cli.ts';
-import { answeringEngine, leftInDocker } from './docker.ts';
+import { answeringEngine, composeVersion, leftInDocker } from './docker.ts';
 import { leaksWithin } from './leaks.ts';
 
 /** A Compose file as data (it is written as JSON, which is YAML); services are best made with `node`. */
@@ -39,6 +39,8 @@ export interface Stack {
 export interface ScenarioOptions {
   /** Why only one engine can do it, in the title. */
   only?: 'local' | 'docker';
+  /** The first Docker Compose that can do it; an older one is left out, and the title says so. */
+  since?: string;
   files?: Record<string, string>;
   timeoutMs?: number;
 }
@@ -59,11 +61,15 @@ export function scenario(
   act: (stack: Stack) => Promise<void>,
   options: ScenarioOptions = {},
 ): void {
-  const { only, timeoutMs = 90_000 } = options;
+  const { only, since, timeoutMs = 90_000 } = options;
   if (only !== 'docker')
     test(`local: ${title}`, { timeout: timeoutMs, concurrent: true }, () => play('local'));
   if (only !== 'local')
-    test.skipIf(!docker)(`docker: ${title}`, { timeout: timeoutMs, concurrent: true }, () => play('docker'));
+    test.skipIf(!docker || isTooOld(since))(
+      `docker${since ? ` (Compose ${since})` : ''}: ${title}`,
+      { timeout: timeoutMs, concurrent: true },
+      () => play('docker'),
+    );
 
   async function play(engine: Stack['engine']): Promise<void> {
     const stack = await openStack(engine, project, options.files ?? {});
@@ -97,6 +103,13 @@ export const forever = 'setInterval(() => {}, 1000);';
 /** Code that appends a line to a file in `work`. */
 export function note(file: string, text: string): string {
   return `require('fs').appendFileSync('${file}', ${JSON.stringify(`${text}\n`)});`;
+}
+
+function isTooOld(since: string | undefined): boolean {
+  if (since === undefined) return false;
+  const [major = 0, minor = 0] = composeVersion().split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = since.split('.').map(Number);
+  return major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
 }
 
 interface OpenStack extends Stack {

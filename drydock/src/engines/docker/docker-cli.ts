@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { constants } from 'node:os';
+import { forwardSignals } from '../../base/forward-signals.ts';
 import { createLineSplitter } from '../../logs/line-splitter.ts';
 
 /** The `docker` program. */
@@ -10,6 +11,8 @@ export interface DockerCli {
   stream(args: readonly string[], options: StreamOptions): Promise<number>;
   /** With the terminal of this process; resolves to the exit code. */
   interactive(args: readonly string[]): Promise<number>;
+  /** Begins it and does not wait: for a process that ends now. */
+  leave(args: readonly string[]): void;
 }
 
 export interface CaptureOptions {
@@ -47,7 +50,12 @@ export function createDockerCli(options: DockerCliOptions): DockerCli {
   return {
     capture: (args, { timeoutMs, signal } = {}) => capture(start(args, background), timeoutMs, signal),
     stream: (args, { onLine, signal }) => stream(start(args, background), onLine, signal),
-    interactive: (args) => ended(start(args, { stdio: 'inherit' })),
+    interactive: (args) => {
+      const child = start(args, { stdio: 'inherit' });
+      const stopForwarding = process.platform === 'win32' ? () => undefined : forwardSignals(child);
+      return ended(child).finally(stopForwarding);
+    },
+    leave: (args) => start(args, { ...background, stdio: 'ignore' }).unref(),
   };
 }
 

@@ -8,6 +8,7 @@ function docker(server: Partial<Captured>, compose: Partial<Captured> = { stdout
     capture: (args) => answer(args[0] === 'version' ? server : compose),
     stream: () => Promise.reject(new Error('not asked for')),
     interactive: () => Promise.reject(new Error('not asked for')),
+    leave: () => undefined,
   };
 }
 

@@ -74,7 +74,11 @@ export function createSession(options: SessionOptions): Session {
   const stopStarted = async () => {
     isStopping = true;
     if (started.length === 0) return;
+    // A second Ctrl-C ends this process: then nothing is asked any more.
+    const kill = () => docker.leave([...compose, 'kill', ...started]);
+    process.once('exit', kill);
     await docker.stream([...compose, 'stop', ...started], { onLine: () => undefined });
+    process.off('exit', kill);
     await watch.refresh();
   };
 

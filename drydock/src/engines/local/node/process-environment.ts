@@ -25,7 +25,13 @@ export function serviceProcessEnvironment(
   place: ProcessPlace,
   context: RecipeContext,
 ): { environment: Record<string, string>; remarks: string[] } {
-  const container = { ...place.built?.image.environment, ...composeEnvironment(context.service) };
+  const container: Record<string, string> = {
+    ...place.built?.image.environment,
+    ...composeEnvironment(context.service),
+  };
+  // Passed on from nobody, it is unset, also where the image has one.
+  for (const [name, value] of Object.entries(context.service.environment ?? {}))
+    if (value === null) delete container[name];
   const own = searchPath(container.PATH, place);
   // The home folder of a container is nobody's home here.
   for (const name of ['PATH', 'HOME']) delete container[name];

@@ -18,8 +18,10 @@ export interface Grant {
   content: string | undefined;
   /** Why there is no content, where the user has to do something about it. */
   problem: { message: string; hint: string } | undefined;
-  /** Permission bits that the file asks for; Compose's default is 0444. */
+  /** Permission bits; what the file does not say is for its owner alone, who here is not the only user. */
   mode: number;
+  /** Whose file it asks to be. */
+  owner: { uid: number | undefined; gid: number | undefined };
 }
 
 /** The secrets and configs that a service is granted; those that the project does not declare are left out. */
@@ -27,7 +29,7 @@ export function grantsOf(context: Context): Grant[] {
   const { service, loaded, name, paths } = context;
   return kinds.flatMap(({ kind, key, folder }) => {
     const list = Array.isArray(service[key]) ? (service[key] as GrantReference[]) : [];
-    return list.flatMap(({ source = '', target, mode }): Grant[] => {
+    return list.flatMap(({ source = '', target, mode, uid, gid }): Grant[] => {
       const declared = loaded.project[key]?.[source];
       if (declared === undefined) return [];
       const container = containerPath(posix.resolve(folder, target ?? source));
@@ -37,7 +39,10 @@ export function grantsOf(context: Context): Grant[] {
           ? resolve(loaded.directory, declared.file)
           : join(paths.runtime, key, name, container);
       const problem = problemOf(declared, content, host);
-      return [{ kind, source, container, host, content, problem, mode: Number(mode ?? 0o444) }];
+      const owner = { uid: toNumber(uid), gid: toNumber(gid) };
+      return [
+        { kind, source, container, host, content, problem, mode: Number(mode ?? 0o400) | 0o400, owner },
+      ];
     });
   });
 }
@@ -55,6 +60,12 @@ interface GrantReference {
   source?: string;
   target?: string;
   mode?: string | number;
+  uid?: string;
+  gid?: string;
+}
+
+function toNumber(id: string | undefined): number | undefined {
+  return id === undefined || !/^\d+$/.test(id) ? undefined : Number(id);
 }
 
 const kinds = [

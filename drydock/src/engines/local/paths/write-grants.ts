@@ -9,18 +9,20 @@ import type { Grant } from './grants.ts';
 type Context = Pick<RecipeContext, 'loaded' | 'service' | 'name' | 'paths'>;
 
 /**
- * Makes the files of secrets and configs whose content stands in the environment or in the Compose file, where only the
- * user of the service can read them. They go with the run.
+ * Makes the files of secrets and configs whose content stands in the environment or in the Compose file, in a folder that
+ * only the user of the service can enter. They go with the run.
  */
 export async function writeGrants(context: Context, user?: ServerUser): Promise<void> {
-  for (const { kind, source, host, content, mode, problem } of grantsOf(context)) {
+  for (const { kind, source, host, content, mode, owner, problem } of grantsOf(context)) {
     if (problem) throw notGranted(kind, source, problem, context);
     if (content === undefined) continue;
     await mkdir(dirname(host), { recursive: true, mode: user ? 0o711 : 0o700 });
     // Written anew: the file of the last start may not let itself be written to.
     await writeFile(`${host}.new`, content, { mode: 0o600 });
-    if (user) await chown(`${host}.new`, user.uid, user.gid);
-    await chmod(`${host}.new`, mode & 0o700 || 0o400);
+    // Only root can give a file away.
+    const [uid, gid] = process.getuid?.() === 0 ? [owner.uid ?? user?.uid, owner.gid ?? user?.gid] : [];
+    if (uid !== undefined || gid !== undefined) await chown(`${host}.new`, uid ?? 0, gid ?? 0);
+    await chmod(`${host}.new`, mode);
     await rename(`${host}.new`, host);
   }
 }
