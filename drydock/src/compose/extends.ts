@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { wrongType } from './fields/wrong-type.ts';
 import type { Model } from './load-context.ts';
 import { clear } from './merge/clear.ts';
 import { mergeService } from './merge/merge.ts';
@@ -20,7 +21,7 @@ export interface ExtendsContext {
 /** Services of a file with what they inherit from the services that they extend. */
 export function applyExtends(model: Model, context: ExtendsContext): Model {
   if (model.services === undefined || model.services === null) return model;
-  if (!isMap(model.services)) throw notMap(['services']);
+  if (!isMap(model.services)) throw notMap(model.services, ['services']);
   const services = { ...model.services };
   for (const name of Object.keys(services)) services[name] = extend(name, services, context, []);
   return { ...model, services };
@@ -40,7 +41,7 @@ function extend(
   const service = services[name];
   if (service === null || service === undefined) return service;
   const path = ['services', name];
-  if (!isMap(service)) throw notMap(path);
+  if (!isMap(service)) throw notMap(service, path);
   if (service.extends === undefined) return service;
   const { base: baseName, file } = reference(service.extends, [...path, 'extends']);
   const base = file === undefined ? { services, context } : otherFile(file, context, [...path, 'extends']);
@@ -117,8 +118,8 @@ function structuredCloneModel(value: Model): Model {
   return copy(value) as Model;
 }
 
-function notMap(path: Path): PathError {
-  return new PathError('compose.wrong-type', path, `${formatPath(path)} must be a mapping`, {
-    hint: 'write each service as "name:" with its keys indented below',
-  });
+function notMap(value: unknown, path: Path): PathError {
+  const slip = typeof value === 'string' && /^[\w.-]+[: ]/.test(value);
+  const hint = slip ? undefined : 'write each service as "name:" with its keys indented below';
+  return wrongType(value, path, 'a mapping', hint);
 }

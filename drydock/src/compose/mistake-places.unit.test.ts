@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines, loadFromMemory as load } from '../../test/support/memory-project.ts';
-import { DrydockError } from '../base/errors.ts';
-import type { LoadOptions } from './loaded-project.ts';
-
-function failure(files: string | Record<string, string>, options: Partial<LoadOptions> = {}): DrydockError {
-  try {
-    load(files, options);
-  } catch (error) {
-    if (error instanceof DrydockError) return error;
-    throw error;
-  }
-  throw new Error('it was accepted');
-}
-
-function place({ location }: DrydockError): string {
-  return `${location?.file}:${location?.line}:${location?.column}`;
-}
+import { failure, place } from '../../test/support/memory-failure.ts';
+import { lines } from '../../test/support/memory-project.ts';
 
 describe('a mistake in one of several files', () => {
   it('must be placed in the file that has it', () => {

@@ -37,7 +37,7 @@ function split(text: string): { hostIp: string; host: string; container: string;
   const hostIp = bracketed?.[1] ?? parts.join(':');
   if (container === '') throw new RangeError(`"${text}" names no container port`);
   if (parts.length > 0 && bracketed) throw new RangeError(`"${text}" has too many colons`);
-  if (hostIp !== '' && (isIP(hostIp) === 0 || (isIP(hostIp) === 6 && !bracketed))) {
+  if (hostIp !== '' && (isIP(hostIp) === 0 || hostIp.includes('%') || (isIP(hostIp) === 6 && !bracketed))) {
     const hint = isIP(hostIp) === 6 ? ` (write [${hostIp}])` : '';
     throw new RangeError(`"${text}": "${hostIp}" is not an IP address${hint}`);
   }

@@ -98,7 +98,7 @@ export function record(
         const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
         if (field) field.check(entry, [...path, key], problems);
         else if (!extensions || !key.startsWith('x-'))
-          problems.push(unknownKey(key, path, Object.keys(fields)));
+          problems.push(unknownKey(key, path, Object.keys(fields), entry));
       }
       for (const key of options.required ?? []) {
         if (Object.hasOwn(value, key)) continue;
@@ -123,14 +123,23 @@ export function record(
   };
 }
 
-function unknownKey(key: string, path: Path, known: string[]): PathError {
+function unknownKey(key: string, path: Path, known: string[], value: unknown): PathError {
   const suggestion = nearest(key, known);
   const where = path.length === 0 ? 'at the top level' : `in ${formatPath(path)}`;
   return new PathError('compose.unknown-key', [...path, key], `unknown key "${key}" ${where}`, {
-    hint: suggestion ? `did you mean "${suggestion}"?` : `known keys: ${known.join(', ')}`,
+    hint: suggestion
+      ? `did you mean "${suggestion}"?`
+      : isServiceAtTop(value, path)
+        ? `indent it under "services:"`
+        : `known keys: ${known.join(', ')}`,
     atKey: true,
     data: { key, suggestion },
   });
+}
+
+/** As in the files of Compose 1, which had no sections. */
+function isServiceAtTop(value: unknown, path: Path): boolean {
+  return path.length === 0 && isMap(value) && ('image' in value || 'build' in value);
 }
 
 /** Short form or long form: whichever accepts the value checks it; `print` is the last one's, the canonical form. */

@@ -4,7 +4,7 @@ import { mapping } from './mapping-fields.ts';
 import { wrongType } from './wrong-type.ts';
 import * as scalars from './scalar-fields.ts';
 
-const { flag, itemOrNumber, keptNumber, number, size, text, textOrNumber } = scalars;
+const { between, flag, integer, itemOrNumber, keptNumber, number, size, text, textOrInteger } = scalars;
 
 /** As a number it counts bytes, so there is no half of one and none below zero. */
 const wholeSize: Field = {
@@ -50,8 +50,8 @@ export const ports = list(
       name: text,
       mode: text,
       host_ip: text,
-      target: number,
-      published: textOrNumber,
+      target: between(integer, 0),
+      published: textOrInteger,
       protocol: text,
       app_protocol: text,
     }),

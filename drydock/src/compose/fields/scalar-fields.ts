@@ -2,7 +2,7 @@ import { PathError } from '../path-error.ts';
 import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
 import { formatDuration, parseDuration } from '../parse-duration.ts';
-import { Float } from '../read/scalar.ts';
+import { Float, isDecimal } from '../read/scalar.ts';
 import { parseSize } from '../canonical/parse-size.ts';
 import type { Field } from './field.ts';
 import { nearest } from './nearest.ts';
@@ -35,9 +35,9 @@ export const nullableText = scalar(
   (value) => value || undefined,
 );
 /** A number is taken where text is meant, as for `published: 8080`. */
-export const textOrNumber = scalar(
-  'text or a number',
-  (value) => isText(value) || isNumber(value),
+export const textOrInteger = scalar(
+  'text or a whole number',
+  (value) => isText(value) || (isNumber(value) && !(value instanceof Float)),
   (value) => (value === '' ? undefined : String(value)),
 );
 /** An item of a list is never left out. */
@@ -50,40 +50,57 @@ export const keptFlag = scalar('true or false', isFlag, toFlag);
 export const integer = scalar('a whole number', isInteger, (value) => Number(value) || undefined);
 export const keptInteger = scalar('a whole number', isInteger, Number);
 export const number = scalar('a number', isNumericLike, (value) => toNumber(value) || undefined);
+/** What Compose keeps as a whole number and accepts as any. */
+export const wholeNumber = scalar(
+  'a number',
+  isNumericLike,
+  (value) => Math.trunc(toNumber(value)) || undefined,
+);
 export const keptNumber = scalar('a number', isNumericLike, (value) => Math.trunc(toNumber(value)));
 
 function isFlag(value: unknown): boolean {
-  return typeof value === 'boolean' || value === 'true' || value === 'false';
+  return typeof value === 'boolean' || (typeof value === 'string' && flagWord.test(value));
 }
 
 function toFlag(value: unknown): boolean {
-  return value === true || value === 'true';
+  return value === true || (typeof value === 'string' && /^(true|y|yes|on)$/i.test(value));
 }
 
+const flagWord = /^(true|false|y|yes|on|n|no|off)$/i;
+
 function isNumericLike(value: unknown): boolean {
-  return (
-    isNumber(value) || (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)))
-  );
+  return isNumber(value) || (typeof value === 'string' && isDecimal(value));
 }
 
 function toNumber(value: unknown): number {
   return value instanceof Float ? value.value : Number(value);
 }
 
-/** A count that cannot be negative, as the retries of a health check. */
-export const count: Field = {
-  ...keptNumber,
-  check: (value, path, problems) => {
-    keptNumber.check(value, path, problems);
-    if (isNumericLike(value) && toNumber(value) < 0) {
-      problems.push(wrongType(value, path, 'zero or more'));
-    }
-  },
-};
+/** A number that cannot be outside of these, as the retries of a health check. */
+export function between(field: Field, least: number, most = Infinity): Field {
+  const expected = most === Infinity ? 'zero or more' : `from ${least} to ${most}`;
+  return {
+    ...field,
+    check: (value, path, problems) => {
+      field.check(value, path, problems);
+      const number = isNumericLike(value) ? toNumber(value) : least;
+      if (number < least || number > most) problems.push(wrongType(value, path, expected));
+    },
+  };
+}
+
+export const count = between(keptNumber, 0);
 
 export const size = parsed(
   'a size such as 64m',
   isTextOrNumber,
+  printSize,
+  'write bytes, or 512k, 64m, 1.5g',
+);
+/** The same for keys that take no half bytes. */
+export const integerSize = parsed(
+  'a size such as 64m',
+  (value) => isTextOrNumber(value) && !(value instanceof Float),
   printSize,
   'write bytes, or 512k, 64m, 1.5g',
 );

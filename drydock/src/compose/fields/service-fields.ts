@@ -9,12 +9,15 @@ import { hosts, mapping, options, variables } from './mapping-fields.ts';
 import { provider, serviceModels } from './model-fields.ts';
 import { serviceNetworks } from './network-fields.ts';
 import * as scalars from './scalar-fields.ts';
+import { wrongType } from './wrong-type.ts';
 
 const {
+  between,
   count,
   duration,
   flag,
   integer,
+  integerSize,
   item,
   itemOrNumber,
   keptFlag,
@@ -23,6 +26,7 @@ const {
   oneOfWords,
   size,
   text,
+  wholeNumber,
 } = scalars;
 const unique = list(item, { unique: true });
 
@@ -53,6 +57,15 @@ const pullPolicy: Field = {
   },
 };
 
+/** `no` without quotes is a boolean to YAML 1.1, and text here. */
+const restartPolicy: Field = {
+  ...text,
+  check: (value, path, problems) => {
+    const hint = 'write "no", always, unless-stopped or on-failure';
+    if (!text.accepts(value)) problems.push(wrongType(value, path, 'text', hint));
+  },
+};
+
 const healthcheck = record({
   test: healthTest,
   timeout: duration,
@@ -75,15 +88,15 @@ export const serviceFields = {
   cap_drop: unique,
   cgroup_parent: text,
   cgroup: oneOfWords('host', 'private'),
-  cpu_count: integer,
-  cpu_percent: number,
-  cpu_period: number,
-  cpu_quota: number,
-  cpu_rt_period: number,
-  cpu_rt_runtime: number,
+  cpu_count: between(integer, 0),
+  cpu_percent: between(number, 0, 100),
+  cpu_period: wholeNumber,
+  cpu_quota: wholeNumber,
+  cpu_rt_period: wholeNumber,
+  cpu_rt_runtime: wholeNumber,
   cpus: number,
   cpuset: text,
-  cpu_shares: number,
+  cpu_shares: wholeNumber,
   command,
   configs: fileMounts,
   container_name: text,
@@ -117,9 +130,9 @@ export const serviceFields = {
   links: unique,
   logging: record({ driver: text, options }),
   mem_limit: size,
-  mem_reservation: size,
+  mem_reservation: integerSize,
   memswap_limit: size,
-  mem_swappiness: size,
+  mem_swappiness: integerSize,
   mac_address: text,
   models: serviceModels,
   network_mode: text,
@@ -127,14 +140,14 @@ export const serviceFields = {
   oom_kill_disable: flag,
   oom_score_adj: integer,
   pid: scalars.nullableText,
-  pids_limit: number,
+  pids_limit: wholeNumber,
   platform: text,
   ports,
   privileged: flag,
   pull_policy: pullPolicy,
   pull_refresh_after: text,
   read_only: flag,
-  restart: text,
+  restart: restartPolicy,
   runtime: text,
   scale: keptInteger,
   secrets: fileMounts,

@@ -164,7 +164,10 @@ class Reader {
         [...path, String(key)],
         `the key ${kindOf(key)} ${where} is not text`,
         {
-          hint: `write it in quotes: "${String(key)}"`,
+          hint:
+            typeof key === 'object' && key !== null
+              ? 'a value that begins with "{" or "[" must stand in quotes: "{{ … }}"'
+              : `write it in quotes: "${String(key)}"`,
           atKey: true,
         },
       );

@@ -55,6 +55,11 @@ const float = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const timestamp =
   /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?\s*(Z|[-+][0-9:]+)?)?$/;
 
+/** Whether a text is a number as Compose reads one: without blanks, and not in another base. */
+export function isDecimal(text: string): boolean {
+  return float.test(text);
+}
+
 /** What a plain (unquoted) scalar means to Compose's YAML reader: YAML 1.2 words, with the old octals of 1.1. */
 export function resolvePlain(text: string): Scalar {
   if (Object.hasOwn(words, text)) return words[text] as Scalar;

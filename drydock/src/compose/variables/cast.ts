@@ -2,7 +2,7 @@ import { PathError } from '../path-error.ts';
 import { formatPath } from '../path.ts';
 import type { Path } from '../path.ts';
 import { pathTable } from '../path-table.ts';
-import { Float } from '../read/scalar.ts';
+import { Float, isDecimal } from '../read/scalar.ts';
 
 /** Turns the text of a variable into the type that its key takes. */
 export type Cast = (text: string, path: Path, onOddBoolean: (text: string) => void) => unknown;
@@ -13,8 +13,7 @@ const integer: Cast = (text, path) => {
 };
 
 const decimal: Cast = (text, path) => {
-  const value = Number(text);
-  if (text.trim() !== '' && !Number.isNaN(value)) return new Float(value);
+  if (isDecimal(text)) return new Float(Number(text));
   throw wrong(text, path, 'a number');
 };
 
