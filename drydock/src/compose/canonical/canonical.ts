@@ -34,6 +34,14 @@ const asSshKeys: Rule = (value, path) => {
   throw new PathError('compose.ssh', at, message, { hint: 'write "default", or "id=path"' });
 };
 
+const asContexts: Rule = (value, path) => {
+  const odd = Array.isArray(value) ? value.findIndex((entry) => !String(entry).includes('=')) : -1;
+  if (odd === -1) return asMap(value, path);
+  const at = [...path, odd];
+  const message = `${formatPath(at)}: "${String((value as unknown[])[odd])}" names no folder or image`;
+  throw new PathError('compose.context', at, message, { hint: 'write "name=./folder"' });
+};
+
 const asNetworks: Rule = (value) =>
   Array.isArray(value) ? Object.fromEntries(value.map((name) => [String(name), null])) : value;
 
@@ -110,7 +118,7 @@ export function startedDependency(): Record<string, unknown> {
 
 const ruleByPath: Record<string, Rule> = {
   'services.*.build': asContext,
-  'services.*.build.additional_contexts': asMap,
+  'services.*.build.additional_contexts': asContexts,
   'services.*.build.secrets.*': asFile,
   'services.*.build.ssh': asSshKeys,
   'services.*.configs.*': asFile,

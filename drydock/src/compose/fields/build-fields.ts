@@ -48,7 +48,7 @@ export const build = either(
     cache_to: list(item),
     no_cache: flag,
     no_cache_filter: textOrList,
-    additional_contexts: mapping,
+    additional_contexts: either(list(item), mapOf(item)),
     pull: flag,
     extra_hosts: hosts,
     isolation: text,

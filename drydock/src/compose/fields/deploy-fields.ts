@@ -4,7 +4,8 @@ import * as scalars from './scalar-fields.ts';
 import type { Field } from './field.ts';
 import { wrongType } from './wrong-type.ts';
 
-const { duration, integer, item, keptInteger, number, optionalDuration, size, text } = scalars;
+const { duration, integer, integerOrText, item, keptInteger, number, optionalDuration, text, textSize } =
+  scalars;
 
 const rollout = record({
   parallelism: keptInteger,
@@ -42,10 +43,10 @@ const genericResources = list(
   }),
 );
 
-const resource = record({
+const limits = record({ cpus: number, memory: textSize, pids: integerOrText });
+const reservations = record({
   cpus: number,
-  memory: { ...size, accepts: (value) => typeof value === 'string' },
-  pids: integer,
+  memory: textSize,
   devices,
   generic_resources: genericResources,
 });
@@ -57,7 +58,7 @@ export const deploy = record(
     labels: mapping,
     update_config: rollout,
     rollback_config: rollout,
-    resources: record({ limits: resource, reservations: resource }),
+    resources: record({ limits, reservations }),
     restart_policy: record({
       condition: text,
       delay: duration,

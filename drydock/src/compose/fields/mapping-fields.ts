@@ -5,7 +5,7 @@ import type { Path } from '../path.ts';
 import { Float, Timestamp } from '../read/scalar.ts';
 import type { Field } from './field.ts';
 import { isEmpty } from './field.ts';
-import { list } from './collection-fields.ts';
+import { either, list, mapOf } from './collection-fields.ts';
 import { item } from './scalar-fields.ts';
 import { wrongType } from './wrong-type.ts';
 
@@ -21,8 +21,14 @@ export const options: Field = {
   expected: 'a mapping',
   accepts: isMap,
   check: (value, path, problems) => {
-    if (isMap(value)) mapping.check(value, path, problems);
-    else problems.push(wrongType(value, path, 'a mapping'));
+    if (!isMap(value)) {
+      problems.push(wrongType(value, path, 'a mapping'));
+      return;
+    }
+    mapping.check(value, path, problems);
+    for (const [key, entry] of Object.entries(value)) {
+      if (typeof entry === 'boolean') problems.push(wrongType(entry, [...path, key], 'text or a number'));
+    }
   },
 };
 
@@ -54,6 +60,10 @@ export function splitEntry(entry: unknown): [string, string | null] {
 
 function checkEntries(map: Record<string, unknown>, path: Path, problems: PathError[]): void {
   for (const [key, value] of Object.entries(map)) {
+    if (key === '') {
+      const message = `${formatPath(path)} has an entry without a name`;
+      problems.push(new PathError('compose.name', path, message, { hint: 'name it, or remove it' }));
+    }
     const odd = value instanceof Timestamp || (value instanceof Float && !Number.isFinite(value.value));
     if (odd) {
       const at = [...path, key];
@@ -75,6 +85,7 @@ export const hosts: Field = {
       return;
     }
     if (Array.isArray(value)) list(item, { unique: true }).check(value, path, problems);
+    else addresses.check(value, path, problems);
     if (problems.length > 0) return;
     for (const [host, address] of hostEntries(value)) {
       if (host !== '' && address !== undefined && !/[:=]/.test(host)) continue;
@@ -89,6 +100,8 @@ export const hosts: Field = {
       .sort();
   },
 };
+
+const addresses = mapOf(either(item, list(item)));
 
 function hostEntries(value: unknown[] | Record<string, unknown>): [string, string | undefined][] {
   if (isMap(value)) {

@@ -1,6 +1,6 @@
 import { either, list, mapOf, record } from './collection-fields.ts';
 import { mapping, options } from './mapping-fields.ts';
-import { flag, integer, item, keptFlag, text } from './scalar-fields.ts';
+import { flag, item, keptFlag, text, wholeNumber } from './scalar-fields.ts';
 
 const names = /^[a-zA-Z0-9._-]+$/;
 const uniqueNames = list(item, { unique: true });
@@ -11,8 +11,8 @@ export const serviceNetworks = either(
   mapOf(
     record(
       {
-        priority: integer,
-        gw_priority: integer,
+        priority: wholeNumber,
+        gw_priority: wholeNumber,
         interface_name: text,
         aliases: uniqueNames,
         ipv4_address: text,

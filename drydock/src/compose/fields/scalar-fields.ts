@@ -50,6 +50,12 @@ export const keptFlag = scalar('true or false', isFlag, toFlag);
 export const integer = scalar('a whole number', isInteger, (value) => Number(value) || undefined);
 export const keptInteger = scalar('a whole number', isInteger, Number);
 export const number = scalar('a number', isNumericLike, (value) => toNumber(value) || undefined);
+/** A whole number, or one in quotes. */
+export const integerOrText = scalar(
+  'a whole number',
+  (value) => isInteger(value) || (typeof value === 'string' && /^[-+]?\d+$/.test(value)),
+  (value) => Number(value) || undefined,
+);
 /** What Compose keeps as a whole number and accepts as any. */
 export const wholeNumber = scalar(
   'a number',
@@ -78,7 +84,7 @@ function toNumber(value: unknown): number {
 
 /** A number that cannot be outside of these, as the retries of a health check. */
 export function between(field: Field, least: number, most = Infinity): Field {
-  const expected = most === Infinity ? 'zero or more' : `from ${least} to ${most}`;
+  const expected = most === Infinity ? 'zero or more' : `${least} to ${most}`;
   return {
     ...field,
     check: (value, path, problems) => {
@@ -96,6 +102,13 @@ export const size = parsed(
   isTextOrNumber,
   printSize,
   'write bytes, or 512k, 64m, 1.5g',
+);
+/** The same for keys that take no number. */
+export const textSize = parsed(
+  'a size such as 64m in text',
+  isText,
+  printSize,
+  'write it with a unit: 64m, 1.5g',
 );
 /** The same for keys that take no half bytes. */
 export const integerSize = parsed(

@@ -138,7 +138,7 @@ export const serviceFields = {
   network_mode: text,
   networks: serviceNetworks,
   oom_kill_disable: flag,
-  oom_score_adj: integer,
+  oom_score_adj: between(integer, -1000, 1000),
   pid: scalars.nullableText,
   pids_limit: wholeNumber,
   platform: text,
