@@ -37,7 +37,13 @@ export const healthTest: Field = {
 };
 
 /** One text or a list of them, always printed as a list. */
-export const textOrList: Field = {
-  ...either(text, list(item, { unique: true })),
-  print: (value, path) => list(item).print(typeof value === 'string' ? [value] : value, path),
-};
+export const textOrList = asList(true);
+/** The same where an entry may stand twice, as it may in two files that merge. */
+export const textOrRepeated = asList(false);
+
+function asList(unique: boolean): Field {
+  return {
+    ...either(text, list(item, { unique })),
+    print: (value, path) => list(item).print(typeof value === 'string' ? [value] : value, path),
+  };
+}

@@ -1,7 +1,7 @@
 import { blkio, devices, envFiles, ports, volumes } from './mount-fields.ts';
 import { build, fileMounts, ulimits } from './build-fields.ts';
 import { either, list, mapOf, record } from './collection-fields.ts';
-import { command, healthTest, textOrList } from './command-fields.ts';
+import { command, healthTest, textOrList, textOrRepeated } from './command-fields.ts';
 import { deploy, gpus } from './deploy-fields.ts';
 import { develop, hooks, initHooks } from './hook-fields.ts';
 import type { Field } from './field.ts';
@@ -126,7 +126,7 @@ export const serviceFields = {
   ipc: text,
   isolation: text,
   labels: mapping,
-  label_file: textOrList,
+  label_file: textOrRepeated,
   links: unique,
   logging: record({ driver: text, options }),
   mem_limit: size,
