@@ -11,10 +11,16 @@ export interface PortAddress {
   port: number;
   /** The port that the Compose file publishes; undefined when the port is not published. */
   published?: number;
+  /** The process listens elsewhere, at the port's first address; the supervisor hands on what comes here. */
+  isForwarder?: true;
 }
 
 export interface AddressTable {
   ports: PortAddress[];
+  /** Published UDP ports, which stay as the file says. */
+  udp?: PortAddress[];
   /** Every name by which a service is reached, as `db` -> `db`, alias -> service. */
   names: Record<string, string>;
+  /** Names of the project that the reader of this table must not find: they are of other networks. */
+  hidden?: string[];
 }

@@ -36,9 +36,9 @@ export function findAddress(
   return reader.loopback === 'published' ? (published ?? own) : (own ?? published);
 }
 
-/** The service that a host name means; host names have no case. */
+/** The service that a host name means; host names have no case, and may end with a dot. */
 export function serviceOf(host: string, table: AddressTable): string | undefined {
-  const name = host.toLowerCase();
+  const name = host.toLowerCase().replace(/\.$/, '');
   return Object.hasOwn(table.names, name) ? table.names[name] : undefined;
 }
 

@@ -2,6 +2,7 @@ import { DrydockError } from '../base/errors.ts';
 import type { Project } from '../compose/model.ts';
 import type { AddressTable, PortAddress } from './addresses.ts';
 import { serviceNames } from './service-names.ts';
+import { udpPorts } from './udp-ports.ts';
 import { wantedPorts } from './wanted-ports.ts';
 import type { WantedPort } from './wanted-ports.ts';
 
@@ -16,19 +17,19 @@ export function makeAddresses(input: AddressInput): MadeAddresses {
   const ports: PortAddress[] = [];
   const notices: MovedPort[] = [];
   for (const wanted of wantedPorts(input.project, input.known)) {
-    const sticky = input.previous?.ports.find(
-      (one) => one.service === wanted.service && one.containerPort === wanted.containerPort,
-    );
-    const address = sticky && stillFits(sticky, wanted) ? sticky.port : choose(wanted, input, notices);
+    const sticky = input.previous?.ports.find((one) => isPlaceOf(one, wanted));
+    const port = sticky?.port ?? choose(wanted, input, notices);
+    const published = wanted.published[0] ?? (wanted.isOpen && port);
     ports.push({
       service: wanted.service,
       containerPort: wanted.containerPort,
-      host: loopback,
-      port: address,
-      ...(wanted.published[0] === undefined ? {} : { published: wanted.published[0] }),
+      host: wanted.forwarder?.host ?? loopback,
+      port,
+      ...(published !== undefined && { published }),
+      ...(wanted.forwarder && { isForwarder: true }),
     });
   }
-  return { table: { ports, names: serviceNames(input.project) }, notices };
+  return { table: { ports, names: serviceNames(input.project), udp: udpPorts(input.project) }, notices };
 }
 
 export const loopback = '127.0.0.1';
@@ -67,13 +68,21 @@ export function spareName(project: string, wanted: { service: string; containerP
 }
 
 /** A published port that moved once because it was taken stays moved while the project runs. */
-function stillFits(sticky: PortAddress, wanted: WantedPort): boolean {
-  return wanted.published.length === 0 || sticky.published === wanted.published[0];
+function isPlaceOf(place: PortAddress, wanted: WantedPort): boolean {
+  return (
+    place.service === wanted.service &&
+    place.containerPort === wanted.containerPort &&
+    Boolean(place.isForwarder) === (wanted.forwarder !== undefined) &&
+    (wanted.forwarder === undefined || wanted.forwarder.host === place.host) &&
+    (wanted.published.length === 0 || place.published === wanted.published[0])
+  );
 }
 
 function choose(wanted: WantedPort, input: AddressInput, notices: MovedPort[]): number {
   const [first] = wanted.published;
   if (first === undefined) return spare(wanted, input);
+  // What else listens on that address is told when the forwarder cannot.
+  if (wanted.forwarder && wanted.forwarder.host !== loopback) return first;
   const free = wanted.published.find((port) => !(port in input.taken));
   if (free !== undefined) return free;
   const { holder, next } = input.taken[first] ?? { holder: null };

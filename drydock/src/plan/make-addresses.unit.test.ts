@@ -38,18 +38,6 @@ it('published ports are as the file says, the others get a spare one', () => {
   ]);
 });
 
-it('every name of a service leads to it, in lower case', () => {
-  expect(makeAddresses({ project, taken: {}, spare }).table.names).toEqual({
-    db: 'db',
-    backend: 'backend',
-    redis: 'redis',
-    worker: 'worker',
-    database: 'db',
-    pg: 'db',
-    'shop-worker': 'worker',
-  });
-});
-
 it('a taken port moves to the next free one and its holder is named', () => {
   const taken = { 3001: { holder: { pid: 77, command: 'node other.js' }, next: 3002 } };
   const made = makeAddresses({ project, taken, spare });

@@ -1,6 +1,7 @@
 import type { AddressTable } from './addresses.ts';
 import type { AddressRule } from './find-address.ts';
 import { containerPort } from './find-address.ts';
+import { listenVariable } from './own-ports.ts';
 import { rewriteKeywords } from './rewrite-keywords.ts';
 import { rewritePair } from './rewrite-pair.ts';
 import { rewriteText } from './rewrite-text.ts';
@@ -51,9 +52,6 @@ function rewriteValue(
     addresses(service, value, table)
   );
 }
-
-/** The names under which programs are told where to listen. */
-const listenVariable = /^((APP|HTTP|SERVER|LISTEN|NITRO|NUXT)_)?PORT$/;
 
 function ownPort(
   service: string,

@@ -51,7 +51,7 @@ type Replace = (host: string, port: string | undefined, scheme?: string) => stri
 /** Scheme and authority of a URL. A comma belongs to it (`a:1,b:2`) unless another URL begins there. */
 const urlPattern = /([a-z][a-z0-9+.-]*):\/\/((?:(?!,[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>\\|`])*)/gi;
 
-const host = String.raw`\[[0-9a-f:.]+\]|[\w-]+(?:\.[\w-]+)*`;
+const host = String.raw`\[[0-9a-f:.]+\]|[\w-]+(?:\.[\w-]+)*\.?`;
 const hostPort = new RegExp(`^(${host})(?::(\\d{1,5}))?$`, 'i');
 
 /** What follows the last `@` names hosts; what stands before it is a user and a password, and stays. */

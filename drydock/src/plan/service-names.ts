@@ -1,22 +1,89 @@
-import type { Project } from '../compose/model.ts';
+import type { Project, Service } from '../compose/model.ts';
+import { networkOwner } from './network-owner.ts';
 
-/** Every name by which a container would be found by the others, in lower case as host names are, -> its service. */
-export function serviceNames(project: Project): Record<string, string> {
-  const names: Record<string, string> = {};
-  const add = (name: unknown, service: string) => {
-    if (typeof name === 'string' && name !== '') names[name.toLowerCase()] ??= service;
-  };
-  for (const service of Object.keys(project.services)) add(service, service);
-  for (const [service, definition] of Object.entries(project.services)) {
-    add(definition.container_name, service);
-    add(definition.hostname, service);
-    for (const network of Object.values(definition.networks ?? {})) {
-      for (const alias of network?.aliases ?? []) add(alias, service);
-    }
-    for (const link of definition.links ?? []) {
-      const [target = '', alias] = link.split(':');
-      if (Object.hasOwn(project.services, target)) add(alias, target);
-    }
+type Names = Record<string, string>;
+
+/** Every name by which one container of a project would be found by another, in lower case as host names are, -> its service. */
+export function serviceNames(project: Project): Names {
+  return collect(
+    Object.keys(project.services).flatMap((service) => [
+      ...namesOf(project, service),
+      ...linksOf(project, service),
+    ]),
+  );
+}
+
+/**
+ * The names that a service sees: of those that share a network with it, and its own links. Without a network of the
+ * project (`network_mode: host`, `none`) there are none, as in Docker.
+ */
+export function namesSeenBy(project: Project, reader: string): Names {
+  const owner = networkOwner(project, reader);
+  const own = networksOf(project, owner);
+  const others = Object.keys(project.services).flatMap((service) => {
+    const shared = networksOf(project, service).filter((network) => own.includes(network));
+    return shared.length > 0 ? namesOf(project, service, shared) : [];
+  });
+  const seen = new Set(others.map(({ service }) => service));
+  const links = [reader, owner].flatMap((name) => linksOf(project, name));
+  const old = [...seen].map((service) => oldName(project, service));
+  return collect([...links.filter(({ service }) => seen.has(service)), ...others, ...old]);
+}
+
+interface Name {
+  /** A service's own name comes before what others are called besides. */
+  rank: 0 | 1;
+  name: unknown;
+  service: string;
+}
+
+function namesOf(project: Project, service: string, networks = networksOf(project, service)): Name[] {
+  const definition = project.services[service];
+  if (!definition || networks.length === 0) return [];
+  const everywhere = [
+    service,
+    definition.container_name,
+    definition.hostname,
+    `${project.name}-${service}-1`,
+  ];
+  const inNetwork = (network: string): Name[] =>
+    [...everywhere, ...(definition.networks?.[network]?.aliases ?? [])].flatMap((name) => [
+      { rank: 1, name, service },
+      { rank: 1, name: name && `${name}.${realName(project, network)}`, service },
+    ]);
+  return [{ rank: 0, name: service, service }, ...networks.flatMap(inNetwork)];
+}
+
+/** What Compose 1 called a container: old projects still write it, and it costs nothing. */
+function oldName(project: Project, service: string): Name {
+  return { rank: 1, name: `${project.name}_${service}_1`, service };
+}
+
+/** `db:database` is for the service that has the link, and goes before the names of others. */
+function linksOf(project: Project, service: string): Name[] {
+  return ((project.services[service]?.links as string[] | undefined) ?? []).flatMap((link): Name[] => {
+    const [target = '', alias] = link.split(':');
+    return alias && Object.hasOwn(project.services, target)
+      ? [{ rank: 1, name: alias, service: target }]
+      : [];
+  });
+}
+
+function networksOf(project: Project, service: string): string[] {
+  const { network_mode: mode, networks }: Partial<Service> = project.services[service] ?? {};
+  if (mode !== undefined) return [];
+  return networks === undefined ? ['default'] : Object.keys(networks);
+}
+
+function realName(project: Project, network: string): string {
+  const name = project.networks?.[network]?.name;
+  return typeof name === 'string' ? name : `${project.name}_${network}`;
+}
+
+function collect(names: readonly Name[]): Names {
+  const found: Names = {};
+  for (const { name, service } of [...names].sort((one, other) => one.rank - other.rank)) {
+    if (typeof name === 'string' && name !== '') found[name.toLowerCase()] ??= service;
   }
-  return names;
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Project } from '../compose/model.ts';
 import type { AddressTable } from '../plan/addresses.ts';
 import { loopback, makeAddresses, spareName, type MovedPort } from '../plan/make-addresses.ts';
+import { refuseSharedPorts } from '../plan/shared-ports.ts';
 import { wantedPorts } from '../plan/wanted-ports.ts';
 import { probePorts } from '../ports/probe-ports.ts';
 
@@ -30,7 +31,11 @@ export const makeHostAddresses: MakeAddresses = async (request) => {
   const ours = new Set(
     (previous?.ports ?? []).filter(({ service }) => active.has(service)).map(({ port }) => port),
   );
-  const published = wanted.filter(({ service }) => !strictPorts || selected.has(service));
+  refuseSharedPorts(wanted, { starting: selected, running: active });
+  const published = wanted.filter(
+    ({ service, forwarder = { host: loopback } }) =>
+      forwarder.host === loopback && (!strictPorts || selected.has(service)),
+  );
   const probed = await probePorts({
     host: loopback,
     published: published.flatMap((one) => one.published),

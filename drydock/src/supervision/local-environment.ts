@@ -2,6 +2,7 @@ import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { predictEnvironment } from '../engines/local/predict-environment.ts';
 import type { Rewrite } from '../plan/rewrite-environment.ts';
+import { seenBy } from '../plan/seen-by.ts';
 import { rewriteEnvironment } from '../plan/rewrite-environment.ts';
 import { makeHostAddresses } from './address-book.ts';
 import { ControlClient } from './control-client.ts';
@@ -28,13 +29,14 @@ export async function localEnvironment(
 ): Promise<LocalEnvironment> {
   const { paths, knownPorts, hostEnvironment } = onThisHost(loaded, options, { run: '', detached: false });
   const running = await askSupervisor(paths.controlSocket, service);
-  const { table } = await makeHostAddresses({
+  const { table: whole } = await makeHostAddresses({
     project: loaded.project,
     known: await knownPorts(loaded),
     selected: new Set(),
     active: new Set(),
     strictPorts: false,
   });
+  const table = seenBy(whole, loaded.project, service);
   let predicted = container;
   let problem: string | undefined;
   try {

@@ -18,7 +18,10 @@ export async function oneOffAddresses(
   const asked = publish.flatMap(readPort);
   const others = table.ports.filter((address) => address.service !== service);
   const own = table.ports.filter(
-    (address) => address.service === service && !asked.some(({ target }) => target === address.containerPort),
+    (address) =>
+      address.service === service &&
+      !address.isForwarder &&
+      !asked.some(({ target }) => target === address.containerPort),
   );
   const taken = new Set(table.ports.map(({ port }) => port));
   const moved: PortAddress[] = [];

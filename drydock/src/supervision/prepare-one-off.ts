@@ -20,7 +20,7 @@ export async function prepareOneOff(
   const launch = own.oneOff
     ? await own.oneOff({
         service: oneOffService(stack.loaded.project.services[name]!, request),
-        addresses: await oneOffAddresses(stack.addresses, name, request),
+        addresses: await oneOffAddresses(stack.addressesSeenBy(name), name, request),
         ownsCommand: request.command.length > 0 || request.entrypoint !== undefined,
       })
     : await besideServer(name, own, request, stack.service(name).isActive);

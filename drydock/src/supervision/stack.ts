@@ -10,6 +10,7 @@ import type { Spawn } from '../engines/local/spawn.ts';
 import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 import type { LogHub } from '../logs/log-hub.ts';
 import type { AddressTable } from '../plan/addresses.ts';
+import { seenBy } from '../plan/seen-by.ts';
 import { prepareService } from './prepare-service.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { restartPolicyOf } from './restart-policy.ts';
@@ -64,6 +65,10 @@ export class Stack implements Observations {
   /** Fails when one of these cannot run on this host: before any of them is started. */
   async refuseUnknown(names: readonly string[]): Promise<void> {
     await refuseUnknown(names, { ...this.#context, loaded: this.loaded });
+  }
+
+  addressesSeenBy(name: string): AddressTable {
+    return seenBy(this.addresses, this.loaded.project, name);
   }
 
   all(): SupervisedService[] {
@@ -130,7 +135,7 @@ export class Stack implements Observations {
         }),
       hasHooks: (kind) => hooksOf(this.loaded.project.services[name]!, kind).length > 0,
       runHooks: (kind, launch, signal) => this.#runHooks(kind, name, launch, signal),
-      endpoint: () => this.addresses.ports.find(({ service }) => service === name),
+      endpoint: () => this.addressesSeenBy(name).ports.find(({ service }) => service === name),
       addresses: () => publishedAddresses(this.loaded.project, this.addresses, name),
       lastLines: () => hub.history(name, 15).flatMap((event) => (event.type === 'log' ? [event.line] : [])),
     });
@@ -158,7 +163,7 @@ export class Stack implements Observations {
       loaded: this.loaded,
       name,
       service: this.loaded.project.services[name]!,
-      addresses: this.addresses,
+      addresses: this.addressesSeenBy(name),
       paths,
       hostEnvironment,
       observe: (event) => this.emit(event),

@@ -91,7 +91,12 @@ it('ports that the Compose file does not mention come from images, Dockerfiles a
     api: { build: { context: './api' } },
     worker: { build: { context: './missing' }, environment: { PORT: '4000' } },
   };
-  const loaded = { directory: root, project: { name: 'shop', services }, locate: () => undefined };
+  const loaded = {
+    directory: root,
+    project: { name: 'shop', services },
+    extensions: {},
+    locate: () => undefined,
+  };
   expect(await knownPorts(loaded as unknown as LoadedProject)).toEqual({
     db: [5432],
     moved: [],

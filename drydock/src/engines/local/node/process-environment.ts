@@ -1,5 +1,6 @@
 import { delimiter, dirname, join } from 'node:path';
 import { extraHosts, replaceHosts } from '../../../plan/extra-hosts.ts';
+import { networkOwner } from '../../../plan/network-owner.ts';
 import { rewriteEnvironment } from '../../../plan/rewrite-environment.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
 import type { PathMap } from '../paths/path-map.ts';
@@ -55,11 +56,13 @@ export function serviceProcessEnvironment(
         host.PATH,
       ].join(delimiter),
       ...preloadEnvironment({
-        service: context.name,
+        service: networkOwner(context.loaded.project, context.name),
         table: context.addresses,
         hosts,
         paths: literalPaths(place.folders),
         nodeOptions: rewritten.NODE_OPTIONS,
+        registry: join(context.paths.runtime, 'ports'),
+        hostname: context.service.hostname as string | undefined,
       }),
       ...context.marker,
     },

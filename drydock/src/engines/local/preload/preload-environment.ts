@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { AddressTable } from '../../../plan/addresses.ts';
+import type { AddressTable, PortAddress } from '../../../plan/addresses.ts';
 
 export interface PreloadInput {
   /** The one whose `listen` calls follow its moved ports. */
@@ -12,6 +12,9 @@ export interface PreloadInput {
   paths?: readonly (readonly [container: string, host: string])[];
   /** The service's own. */
   nodeOptions: string | undefined;
+  /** Folder in which processes note the ports that the file does not know of; in `os.hostname()` what the file says. */
+  registry?: string;
+  hostname?: string;
 }
 
 /**
@@ -24,11 +27,23 @@ export function preloadEnvironment({
   hosts = {},
   paths = [],
   nodeOptions,
+  registry,
+  hostname,
 }: PreloadInput): Record<string, string> {
-  const own = table.ports.filter((one) => one.service === service && one.port !== one.containerPort);
+  const ports = table.ports.filter((one) => !one.isForwarder);
+  const { udp = [] } = table;
+  const own = ports.filter((one) => one.service === service);
   const addresses = {
+    service,
+    registry,
+    hostname,
     own: own.map((one) => [one.containerPort, one.port]),
-    ports: table.ports.map((one) => [`${one.service}:${one.containerPort}`, [one.host, one.port]]),
+    ports: ports.map(place),
+    udp: {
+      own: udp.filter((one) => one.service === service).map((one) => [one.containerPort, one.port]),
+      ports: udp.map(place),
+    },
+    hidden: table.hidden ?? [],
     hosts: Object.entries(hosts),
     names: Object.entries(table.names).map(([name, target], index) => [
       name,
@@ -40,6 +55,10 @@ export function preloadEnvironment({
     DRYDOCK_ADDRESSES: JSON.stringify(addresses),
     ...(paths.length > 0 && { DRYDOCK_PATHS: JSON.stringify(paths) }),
   };
+}
+
+function place({ service, containerPort, host, port }: PortAddress) {
+  return [`${service}:${containerPort}`, [host, port]] as const;
 }
 
 /** In the build it lies beside the program, in the source beside this file. */

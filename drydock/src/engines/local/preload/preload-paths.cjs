@@ -7,6 +7,7 @@
   const table = readTable();
   if (table.length === 0) return;
   const fs = require('node:fs');
+  const { existsSync } = fs;
   const one = [
     ...['access', 'appendFile', 'chmod', 'chown', 'lchown', 'lstat', 'lutimes', 'mkdir', 'mkdtemp', 'open'],
     ...[
@@ -83,7 +84,10 @@
     const found = table.find(([container]) => isIn(path, container));
     // A path of this host that only looks like one of the container: the project may lie in a folder named /app.
     if (found === undefined || table.some(([, host]) => isIn(path, host))) return path;
-    return found[1] + path.slice(found[0].length);
+    const translated = found[1] + path.slice(found[0].length);
+    // This host has such a folder, too: then what is there decides.
+    const isOfHost = [found[0], path].every((one) => existsSync(one)) && !existsSync(translated);
+    return isOfHost ? path : translated;
   }
 
   function isIn(path, folder) {

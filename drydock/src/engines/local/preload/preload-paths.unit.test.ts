@@ -99,6 +99,16 @@ describe('a container path in source code', () => {
   });
 });
 
+it('a folder of the container that is named as one of this host hides nothing of this host', async () => {
+  const [, first = ''] = root.split('/');
+  const before = paths;
+  paths = [[`/${first}`, join(root, 'data')]];
+  const code = `import fs from 'node:fs';
+    console.log(fs.readFileSync('${join(root, 'pw')}', 'utf8'), fs.readFileSync('/${first}/a.txt', 'utf8'));`;
+  expect(await run(code)).toBe('secret from data');
+  paths = before;
+});
+
 it('other paths, and those of this host, are left alone', async () => {
   const code = `import fs from 'node:fs';
     const there = (path) => fs.existsSync(path);

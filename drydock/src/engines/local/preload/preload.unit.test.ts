@@ -25,6 +25,7 @@ beforeAll(async () => {
       { service: 'me', containerPort: 4000, host: '127.0.0.1', port: 0 },
     ],
     names: { api: 'api', backend: 'api', still: 'still', me: 'me' },
+    hidden: ['ip6-localhost', 'localhost.localdomain'],
   };
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
@@ -97,6 +98,44 @@ describe('names of services in source code', () => {
       all,
       '["127.0.0.1",4]',
       '"127.0.0.1"',
+    ]);
+  });
+
+  it('queries answer as the server of a container would, by every door', async () => {
+    const output = await run(`
+      import dns, { resolve4, Resolver } from 'node:dns';
+      import { resolve4 as later } from 'node:dns/promises';
+      import { promisify } from 'node:util';
+      const show = (x) => console.log(JSON.stringify(x));
+      const code = (error) => error.code + ' ' + error.message;
+      show(await promisify(resolve4)('still'));
+      show(await later('STILL.'));
+      show(await promisify(dns.resolve)('still'));
+      show(await dns.promises.resolve('still', 'A'));
+      show(await dns.promises.resolve4('still', { ttl: true }));
+      show(await new dns.promises.Resolver().resolve4('still'));
+      show(await new Promise((done) => new Resolver().resolve4('still', (e, all) => done(all))));
+      show(await dns.promises.resolve6('still').catch(code));
+      show(await dns.promises.resolve('still', 'MX').catch(code));
+    `);
+    const all = '["127.0.0.1"]';
+    const ttl = '[{"address":"127.0.0.1","ttl":600}]';
+    const nothing = ['"ENODATA queryAaaa ENODATA still"', '"ENODATA queryMx ENODATA still"'];
+    expect(output.split('\n')).toEqual([all, all, all, all, ttl, all, all, ...nothing]);
+  });
+
+  it('a name of another network is not found, even where this host knows it', async () => {
+    const code = `
+      import dns from 'node:dns/promises';
+      import { connect } from 'node:net';
+      const code = (error) => error.message;
+      console.log(await dns.lookup('ip6-localhost').catch(code));
+      console.log(await dns.resolve4('localhost.localdomain').catch(code));
+      connect(80, 'ip6-localhost').on('error', (error) => console.log(error.message));`;
+    expect((await run(code)).split('\n')).toEqual([
+      'getaddrinfo ENOTFOUND ip6-localhost',
+      'queryA ENOTFOUND localhost.localdomain',
+      'getaddrinfo ENOTFOUND ip6-localhost',
     ]);
   });
 

@@ -1,0 +1,29 @@
+import type { Project } from '../compose/model.ts';
+import type { AddressTable, PortAddress } from './addresses.ts';
+import { hasHostNetwork, networkOwner } from './network-owner.ts';
+import { namesSeenBy } from './service-names.ts';
+
+/**
+ * The address table as one service knows it: the names of its own networks, and as its own ports all that its
+ * `localhost` reaches. With `network_mode: service:x` that are those of x, with `host` the published ones.
+ */
+export function seenBy(table: AddressTable, project: Project, reader: string): AddressTable {
+  const names = namesSeenBy(project, reader);
+  return {
+    ...table,
+    ports: [...table.ports, ...shared(table.ports, project, reader)],
+    names,
+    hidden: Object.keys(table.names).filter((name) => !Object.hasOwn(names, name)),
+  };
+}
+
+function shared(ports: readonly PortAddress[], project: Project, reader: string): PortAddress[] {
+  const owner = networkOwner(project, reader);
+  if (hasHostNetwork(project, reader)) {
+    return ports
+      .filter(({ service, published }) => service !== reader && published !== undefined)
+      .map((one) => ({ ...one, service: reader, containerPort: one.published ?? one.containerPort }));
+  }
+  if (owner === reader) return [];
+  return ports.filter(({ service }) => service === owner).map((one) => ({ ...one, service: reader }));
+}
