@@ -11,6 +11,8 @@ export interface PortAddress {
   port: number;
   /** The port that the Compose file publishes; undefined when the port is not published. */
   published?: number;
+  /** TCP when it says nothing. */
+  protocol?: 'udp';
   /** The process listens elsewhere, at the port's first address; the supervisor hands on what comes here. */
   isForwarder?: true;
 }

@@ -15,6 +15,7 @@ export function udpPorts(project: Project): PortAddress[] {
           host: '127.0.0.1',
           port,
           published: port,
+          protocol: 'udp' as const,
         };
       }),
   );

@@ -6,11 +6,15 @@ export function publishedAddresses(project: Project, table: AddressTable, servic
   const definition = project.services[service];
   return table.ports
     .filter((address) => address.service === service && address.published !== undefined)
-    .map(({ containerPort, port }) => {
+    .map(({ containerPort, host, port }) => {
       const mapping = definition?.ports?.find(({ target }) => target === containerPort);
       const protocol = mapping?.app_protocol ?? (definition?.build ? 'http' : undefined);
-      return protocol === 'http' || protocol === 'https'
-        ? `${protocol}://localhost:${port}`
-        : `localhost:${port}`;
+      const place = `${nameOf(host)}:${port}`;
+      return protocol === 'http' || protocol === 'https' ? `${protocol}://${place}` : place;
     });
+}
+
+function nameOf(host: string): string {
+  if (host === '127.0.0.1') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -99,7 +99,8 @@ export class Session implements StackLink {
   }
 
   async addresses() {
-    return this.#supervisor.stack.addresses.ports;
+    const { ports, udp = [] } = this.#supervisor.stack.addresses;
+    return [...ports, ...udp];
   }
 
   async build(services: string[]): Promise<void> {

@@ -9,6 +9,7 @@ import type { StackEvent } from '../engines/stack-event.ts';
 import { createLogHub, type LogHub } from '../logs/log-hub.ts';
 import { bringUp, planUp, stopNamed, waitUntilReady } from './bring-up.ts';
 import type { BringUpContext, BroughtUp } from './bring-up.ts';
+import { forwardPorts } from './forward-ports.ts';
 import { followProject } from './follow-project.ts';
 import { Presence } from './presence.ts';
 import { OneOffs } from './one-offs.ts';
@@ -41,6 +42,7 @@ export class Supervisor {
   readonly #closing = new AbortController();
   readonly #startedHashes = new Map<string, string>();
   readonly #watcher: Watcher;
+  readonly #forwards: ReturnType<typeof forwardPorts>;
   readonly #projectWatch: ProjectWatch;
   #shutdown: Promise<void> | undefined;
   #busy = 0;
@@ -93,6 +95,7 @@ export class Supervisor {
     });
     this.logs = writeLogs(this.hub, paths.logs, paths.previousLogs);
     keepEvents(this.hub, loaded.project.name, paths.logs);
+    this.#forwards = forwardPorts(this.stack);
     this.#watcher = watchServices(this.stack, {
       clock,
       restart: (service, cause) =>
@@ -261,6 +264,7 @@ export class Supervisor {
     await Promise.all([this.#watcher.close(), this.#projectWatch.close()]);
     const names = this.stack.active().map(({ name }) => name);
     await Promise.all([stopNamed(this.stack, names, { timeoutMs }), this.oneOffs.stop(timeoutMs)]);
+    this.#forwards.close();
     const graceMs = this.#force.signal.aborted ? 0 : 300;
     await killMarked(this.marker, { processes, clock, graceMs });
     this.hub.publish({ type: 'stopped', at: clock.now(), reason });

@@ -10,10 +10,13 @@ export const run: RunCommand = async (context, { args, options }) => {
   const { engine } = await openNamed(context, [service]);
   if (engine.handOn)
     return engine.handOn(['port', '--protocol', String(protocol), '--index', String(index), service, port]);
-  const addresses = (await engine.host!.addresses()).filter((one) => one.service === service);
+  const addresses = (await engine.host!.addresses()).filter(
+    (one) => one.service === service && (one.protocol ?? 'tcp') === protocol,
+  );
   const found = addresses.find((one) => one.containerPort === Number(port) && one.published !== undefined);
-  if (!found || protocol !== 'tcp' || Number(index) > 1) throw notPublished(service, port, addresses);
-  context.output.print(`${found.host}:${found.port}`);
+  if (!found || Number(index) > 1) throw notPublished(service, port, addresses);
+  const { host, port: real } = found;
+  context.output.print(`${host.includes(':') ? `[${host}]` : host}:${real}`);
   return 0;
 };
 
