@@ -129,3 +129,28 @@ scenario(
     expect(JSON.parse(stack.lines('web')[0]!)).toEqual({ one: 'one', two: 'two', nobody: 'ECONNREFUSED' });
   },
 );
+
+scenario(
+  'clients that scripts and checks start must reach services by name and by the port of the container',
+  {
+    services: {
+      api: node(server('api', 3000), {
+        healthcheck: {
+          test: 'curl -fsS --http1.1 http://localhost:3000 || exit 1',
+          interval: '500ms',
+          retries: 30,
+        },
+      }),
+      web: node('', {
+        command: ['sh', '-c', 'until nc -z api 3000; do sleep 0.2; done; wget -q -O seen http://api:3000/'],
+      }),
+    },
+  },
+  async (stack) => {
+    const up = await stack.run('up', '-d', '--wait');
+    expect(up, up.stderr).toMatchObject({ code: 0 });
+    expect(await stack.ps()).toMatchObject([{ service: 'api', health: 'healthy' }, {}]);
+    await vi.waitFor(() => expect(stack.lines('seen')).toEqual(['api']), 20_000);
+  },
+  { only: 'local' },
+);

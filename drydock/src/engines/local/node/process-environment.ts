@@ -7,6 +7,7 @@ import type { PathMap } from '../paths/path-map.ts';
 import { literalPaths } from '../paths/literal-paths.ts';
 import { translatePaths } from '../paths/translate-paths.ts';
 import { preloadEnvironment } from '../preload/preload-environment.ts';
+import { standIns } from '../preload/stand-ins.ts';
 import type { RecipeContext } from '../recipe.ts';
 import { composeEnvironment } from '../service-environment.ts';
 import { hostVariables } from './host-variables.ts';
@@ -52,6 +53,7 @@ export function serviceProcessEnvironment(
         ...own,
         ...managerShims(place.cwd, { environment: host, cache: context.paths.cache }),
         toolsBin(context.paths),
+        standIns(context.paths.cache),
         dirname(process.execPath),
         host.PATH,
       ].join(delimiter),

@@ -51,7 +51,7 @@ export function preloadEnvironment({
     ]),
   };
   return {
-    NODE_OPTIONS: [nodeOptions, `--require ${quote(preloadFile())}`].filter(Boolean).join(' '),
+    NODE_OPTIONS: [nodeOptions, `--require ${quote(preloadFile('preload.cjs'))}`].filter(Boolean).join(' '),
     DRYDOCK_ADDRESSES: JSON.stringify(addresses),
     ...(paths.length > 0 && { DRYDOCK_PATHS: JSON.stringify(paths) }),
   };
@@ -62,10 +62,8 @@ function place({ service, containerPort, host, port }: PortAddress) {
 }
 
 /** In the build it lies beside the program, in the source beside this file. */
-function preloadFile(): string {
-  const candidates = ['./preload.cjs', '../preload.cjs'].map((path) =>
-    fileURLToPath(new URL(path, import.meta.url)),
-  );
+export function preloadFile(name: string): string {
+  const candidates = [`./${name}`, `../${name}`].map((path) => fileURLToPath(new URL(path, import.meta.url)));
   return candidates.find((path) => existsSync(path)) ?? (candidates[0] as string);
 }
 

@@ -4,7 +4,7 @@
 // stand in source code: `db:5432` is found, `listen(3001)` listens where the address table says. It must never break the
 // program that it is loaded into: whatever goes wrong here, Node's own function is called with what it was given.
 (() => {
-  const table = readTable();
+  const table = require('./preload-table.cjs')();
   if (table !== undefined) followAddresses();
   // Last: these files themselves may lie where a path of the container seems to begin.
   if (process.env.DRYDOCK_PATHS) require('./preload-paths.cjs');
@@ -19,26 +19,6 @@
     if (table.hostname) require('node:os').hostname = () => table.hostname;
     // Named imports of ES modules were bound to the old functions.
     require('node:module').syncBuiltinESMExports();
-  }
-
-  function readTable() {
-    try {
-      const given = JSON.parse(process.env.DRYDOCK_ADDRESSES);
-      const { own, ports, names, hosts = [], hidden = [], udp = {}, registry, service, hostname } = given;
-      return {
-        own: new Map(own),
-        ports: new Map(ports),
-        names: new Map(names),
-        hosts: new Map(hosts),
-        hidden: new Set(hidden),
-        udp: { own: new Map(udp.own), ports: new Map(udp.ports) },
-        registry,
-        service,
-        hostname,
-      };
-    } catch {
-      return undefined;
-    }
   }
 
   function patchConnect({ Socket }, ports) {
