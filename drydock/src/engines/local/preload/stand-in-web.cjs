@@ -17,8 +17,10 @@ exports.curl = (args) => {
     if (!word.startsWith('-')) asked.urls.push(word);
     else if (word === '-X' || word === '--request') asked.method = words.shift();
     else if (word === '-H' || word === '--header') addHeader(asked.headers, words.shift());
-    else if (word === '-d' || word === '--data') ((asked.body = words.shift()), (asked.method ??= 'POST'));
-    else if (word === '-o' || word === '--output') asked.output = words.shift();
+    else if (word === '-d' || word === '--data') {
+      asked.body = words.shift();
+      asked.method ??= 'POST';
+    } else if (word === '-o' || word === '--output') asked.output = words.shift();
     else if (word === '-w' || word === '--write-out') asked.format = words.shift();
     else if (word === '-m' || word === '--max-time' || word === '--connect-timeout')
       asked.seconds ||= Number(words.shift());
