@@ -51,7 +51,12 @@ function namesOf(project: Project, service: string, networks = networksOf(projec
       { rank: 1, name, service },
       { rank: 1, name: name && `${name}.${realName(project, network)}`, service },
     ]);
-  return [{ rank: 0, name: service, service }, ...networks.flatMap(inNetwork)];
+  // A fixed address may stand wherever a name may.
+  const addresses = networks.map((network): Name => {
+    const settings = definition.networks?.[network] as { ipv4_address?: string } | null | undefined;
+    return { rank: 1, name: settings?.ipv4_address, service };
+  });
+  return [{ rank: 0, name: service, service }, ...networks.flatMap(inNetwork), ...addresses];
 }
 
 /** What Compose 1 called a container: old projects still write it, and it costs nothing. */

@@ -1,4 +1,5 @@
 import { DrydockError } from '../base/errors.ts';
+import { withUlimits } from '../engines/local/limits/with-ulimits.ts';
 import type { Launch, Recipe, RecipeContext } from '../engines/local/recipe.ts';
 
 /** Has the first recipe that matches prepare the service. */
@@ -6,7 +7,7 @@ export async function prepareService(recipes: readonly Recipe[], context: Recipe
   const recipe = recipes.find((one) => one.matches(context.service, context));
   if (!recipe) throw noRecipe(context);
   try {
-    return await recipe.prepare(context);
+    return withUlimits(await recipe.prepare(context), context.service);
   } catch (error) {
     if (error instanceof DrydockError || context.signal.aborted) throw error;
     const message = error instanceof Error ? error.message : String(error);

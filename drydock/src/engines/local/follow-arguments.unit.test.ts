@@ -7,6 +7,7 @@ const context = {
     ports: [
       { service: 'db', containerPort: 5432, host: '127.0.0.1', port: 5433, published: 5432 },
       { service: 'api', containerPort: 80, host: '127.0.0.1', port: 8080 },
+      { service: 'api', containerPort: 5432, host: '127.0.0.1', port: 20_001 },
     ],
     names: { db: 'db', api: 'api' },
   },
@@ -18,5 +19,8 @@ it.each([
   ['-h db -h /var/run/postgresql', '-h 127.0.0.1 -h 127.0.0.1'],
   ['postgres://a:b@localhost:5432/x', 'postgres://a:b@localhost:5433/x'],
   ['http://api/x', 'http://127.0.0.1:8080/x'],
+  ['-h api -p 5432', '-h 127.0.0.1 -p 20001'],
+  ['--host 0.0.0.0 --hostname=:: --port 5432', '--host 127.0.0.1 --hostname=127.0.0.1 --port 5433'],
+  ['-l tcp://0.0.0.0:5432 -l 5432', '-l tcp://0.0.0.0:5433 -l 5433'],
   ['-p 9999 -h elsewhere -c 5432', '-p 9999 -h elsewhere -c 5432'],
 ])('%s', (from, to) => expect(followArguments(from.split(' '), context).join(' ')).toBe(to));

@@ -1,8 +1,10 @@
 import { delimiter, dirname, join } from 'node:path';
 import { extraHosts, replaceHosts } from '../../../plan/extra-hosts.ts';
+import { followInspector } from '../../../plan/follow-inspector.ts';
 import { networkOwner } from '../../../plan/network-owner.ts';
 import { rewriteEnvironment } from '../../../plan/rewrite-environment.ts';
 import type { ServiceImage } from '../dockerfile/read-service-image.ts';
+import { heapLimit } from '../limits/heap-limit.ts';
 import type { PathMap } from '../paths/path-map.ts';
 import { literalPaths } from '../paths/literal-paths.ts';
 import { translatePaths } from '../paths/translate-paths.ts';
@@ -43,6 +45,7 @@ export function serviceProcessEnvironment(
   for (const [name, value] of Object.entries(rewritten)) {
     rewritten[name] = replaceHosts(translatePaths(value, place.folders), hosts);
   }
+  const hostname = context.service.hostname as string | undefined;
   const host = hostVariables(context.hostEnvironment);
   return {
     environment: {
@@ -62,14 +65,21 @@ export function serviceProcessEnvironment(
         table: context.addresses,
         hosts,
         paths: literalPaths(place.folders),
-        nodeOptions: rewritten.NODE_OPTIONS,
+        nodeOptions: nodeOptions(rewritten.NODE_OPTIONS, context),
         registry: join(context.paths.runtime, 'ports'),
-        hostname: context.service.hostname as string | undefined,
+        hostname,
       }),
+      ...(hostname !== undefined && container.HOSTNAME === undefined && { HOSTNAME: hostname }),
       ...context.marker,
     },
     remarks,
   };
+}
+
+/** The service's own, where later ones win, behind what its limits ask for. */
+function nodeOptions(own: string | undefined, { service, name, addresses }: RecipeContext): string {
+  const options = [heapLimit(service, own), own === undefined ? '' : followInspector(own, addresses, name)];
+  return options.filter(Boolean).join(' ');
 }
 
 /** Containers on macOS and Windows get no file events and have to look; a process of this host is told. */

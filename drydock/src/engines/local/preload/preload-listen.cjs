@@ -88,9 +88,10 @@ module.exports = ({ Server }, table, ports) => {
 
   /** A container's ports are published on loopback; on every address they would stand open to the network. */
   function loopback(host) {
-    return host === undefined || host === null || host === '' || host === '0.0.0.0' || host === '::'
-      ? '127.0.0.1'
-      : host;
+    const isAny = host === undefined || host === null || host === '' || host === '0.0.0.0' || host === '::';
+    // By its own name or `os.hostname()` a service means itself.
+    const isOwn = table.service !== undefined && ports.serviceOf(String(host)) === table.service;
+    return isAny || isOwn ? '127.0.0.1' : host;
   }
 
   function isLoopback(host) {
