@@ -1,7 +1,10 @@
 import type { Support } from './support.ts';
 
 const honoured: Support = { level: 'honoured', words: '' };
-const sameHost: Support = { level: 'emulated', words: 'all services share the loopback network of the host' };
+const sameHost: Support = {
+  level: 'emulated',
+  words: 'names resolve among services of one network; all share the loopback of the host',
+};
 const noDriver: Support = {
   level: 'refused',
   words: 'data lies in the user data folder; there are no drivers',
@@ -22,7 +25,7 @@ export const resourceSupport: Record<string, Support> = {
   'networks.*.driver_opts': sameHost,
   'networks.*.ipam': sameHost,
   'networks.*.external': sameHost,
-  'networks.*.internal': sameHost,
+  'networks.*.internal': { level: 'refused', words: 'a process reaches what the host reaches' },
   'networks.*.attachable': sameHost,
   'networks.*.labels': sameHost,
   'networks.*.enable_ipv4': sameHost,

@@ -7,8 +7,32 @@ import type { PathEntry } from './path-map.ts';
 
 type Context = Pick<RecipeContext, 'loaded' | 'service' | 'name' | 'paths'>;
 
-/** What `volumes` and `tmpfs` of a service put into its container. `isFile` tells files of this host from folders. */
-export function mountEntries(context: Context, isFile: (path: string) => boolean): PathEntry[] {
+/**
+ * What `volumes`, `tmpfs` and `volumes_from` of a service put into its container, its own first. `isFile` tells files of
+ * this host from folders.
+ */
+export function mountEntries(
+  context: Context,
+  isFile: (path: string) => boolean,
+  seen: readonly string[] = [],
+): PathEntry[] {
+  const { services } = context.loaded.project;
+  const others = seen.includes(context.name) ? [] : volumesFrom(context.service);
+  return [
+    ...ownEntries(context, isFile),
+    ...others.flatMap((name) => {
+      const service = services[name];
+      return service ? mountEntries({ ...context, name, service }, isFile, [...seen, context.name]) : [];
+    }),
+  ];
+}
+
+/** `db`, `db:ro`; a container that Docker runs (`container:x`) has nothing here. */
+function volumesFrom({ volumes_from: list }: Context['service']): string[] {
+  return Array.isArray(list) ? list.map((entry) => String(entry).split(':')[0] ?? '') : [];
+}
+
+function ownEntries(context: Context, isFile: (path: string) => boolean): PathEntry[] {
   return [...(context.service.volumes ?? []), ...temporaryFolders(context)].map((mount) => {
     const host = mountSource(mount, context);
     return {
