@@ -1,7 +1,9 @@
+import { chmodSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createWorkplace, type Workplace } from './support/cli.ts';
+import { freePorts } from './support/free-ports.ts';
 
 const programs = path.join(os.homedir(), '.cache/drydock-test-home');
 let place: Workplace;
@@ -39,9 +41,40 @@ test('all services that cannot run must be named at once, with what to paste, be
   expect(stderr).toContain('store: the local engine does not know how to run image minio/minio');
   expect(stderr).toContain('proxy: its Dockerfile is FROM nginx:alpine and runs no-such-nginx');
   expect(stderr).toContain('up --skip mail --skip proxy --skip store');
-  expect(stderr).toMatch(/ {2}mail:\n\s+x-drydock:\n\s+command: \[mailpit\]/);
+  expect(stderr).toMatch(/ {2}mail:\n\s+x-drydock:\n\s+command: \[mailpit, /);
   expect(stdout + stderr).not.toContain('preparing');
   expect(JSON.parse((await place.run(['ps', '--json'])).stdout)).toEqual([]);
+});
+
+test('what is to be pasted must run, and be found where the file publishes it', async () => {
+  const [mail, store] = (await freePorts(2)) as [number, number];
+  place = createWorkplace(undefined, { DRYDOCK_ENGINE: 'local', DRYDOCK_HOME: programs });
+  // Programs that know nothing of Node's preload: they listen where they are told.
+  const listen = `#!/bin/sh\nNODE_OPTIONS= exec "${process.execPath}" -e '
+    const [host, port] = process.argv.find((word) => /^[\\d.]+:\\d+$/.test(word)).split(":");
+    require("http").createServer((q, r) => r.end("here")).listen(port, host);' -- "$@"\n`;
+  for (const name of ['mailpit', 'minio']) {
+    place.write(`bin/${name}`, listen);
+    chmodSync(path.join(place.folder, 'bin', name), 0o755);
+  }
+  place.write(
+    'compose.yml',
+    `services:
+  mail: { image: axllent/mailpit, ports: ['127.0.0.1:${mail}:8025'] }
+  store: { image: minio/minio, command: server /data, ports: ['127.0.0.1:${store}:9000'] }
+`,
+  );
+  const { stderr } = await place.run(['up', '-d']);
+  const [snippet = ''] = /^ *services:\n( +.*\n)+?(?= +or use Docker)/m.exec(stderr) ?? [];
+  place.write('compose.override.yaml', snippet);
+  const environment = { PATH: `${path.join(place.folder, 'bin')}:${process.env.PATH}` };
+  const up = await place.run(['up', '-d'], { environment });
+  expect(up, `${snippet}\n${up.stderr}`).toMatchObject({ code: 0 });
+  for (const port of [mail, store])
+    await vi.waitFor(
+      async () => expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('here'),
+      { timeout: 20_000, interval: 200 },
+    );
 });
 
 test('an unmodified file must run without the services that are skipped', async () => {

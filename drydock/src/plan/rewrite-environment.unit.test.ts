@@ -97,7 +97,7 @@ describe('published addresses of this host', () => {
   ])('%s -> %s', (from, to) => expect(rewrite(from)).toBe(to));
 
   it('a listening address follows the own port of its service, not the published one of another', () => {
-    expect(rewrite('0.0.0.0:3001', 'twin')).toBe('0.0.0.0:20031');
+    expect(rewrite('0.0.0.0:3001', 'twin')).toBe('127.0.0.1:20031');
   });
 
   it('in a health check localhost is the container itself', () => {

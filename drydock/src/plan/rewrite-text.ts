@@ -1,6 +1,6 @@
 import type { AddressTable } from './addresses.ts';
 import { defaultPorts } from './default-ports.ts';
-import { findAddress, isLoopback } from './find-address.ts';
+import { findAddress, isAnyHost, isLoopback } from './find-address.ts';
 import type { AddressRule, Reader } from './find-address.ts';
 
 /**
@@ -17,10 +17,12 @@ export function rewriteText(text: string, table: AddressTable, reader: Reader): 
     const found = findAddress(host, number, table, reader);
     if (found === undefined) return undefined;
     const { address, rule } = found;
-    if (isLoopback(host) && address.port === number) return undefined;
+    // Who is told to listen on every address listens on loopback, where ports are published.
+    const keepsHost = isLoopback(host) && !isAnyHost(host);
+    if (keepsHost && address.port === number) return undefined;
     rules.add(rule);
     const isSamePlace = port === undefined && address.port === number;
-    return `${isLoopback(host) ? host : address.host}${isSamePlace ? '' : `:${address.port}`}`;
+    return `${keepsHost ? host : address.host}${isSamePlace ? '' : `:${address.port}`}`;
   };
   let result = '';
   let end = 0;

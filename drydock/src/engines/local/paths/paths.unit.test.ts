@@ -44,6 +44,29 @@ function contextOf(service: Partial<Service>) {
   };
 }
 
+it('volumes of another service are taken over, those of that one too, and own ones lie over them', () => {
+  const context = contextOf({
+    volumes_from: ['files:ro', 'container:x'],
+    volumes: [{ type: 'bind', source: './conf', target: '/shared' }],
+  });
+  const other = (more: Partial<Service>): Service => ({ command: null, entrypoint: null, ...more });
+  Object.assign(context.loaded.project.services, {
+    files: other({ volumes: [{ type: 'volume', target: '/kept' }], volumes_from: ['base', 'api'] }),
+    base: other({
+      volumes: [
+        { type: 'volume', source: 'data', target: '/data' },
+        { type: 'volume', source: 'data', target: '/shared' },
+      ],
+    }),
+  });
+  const { toHost } = servicePaths(context);
+  expect(['/data/x', '/kept', '/shared/a.conf'].map(toHost)).toEqual([
+    '/d/volumes/shop_data/x',
+    '/d/volumes/shop_files_anonymous-kept',
+    join(root, 'conf/a.conf'),
+  ]);
+});
+
 describe('mounts', () => {
   const context = contextOf({
     volumes: [

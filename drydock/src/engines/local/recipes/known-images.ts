@@ -13,13 +13,37 @@ interface Substitute {
 }
 
 const substitutes: readonly Substitute[] = [
-  { image: /(^|\/)mailpit$/, command: ['mailpit'] },
-  { image: /(^|\/)(mailhog|MailHog)$/i, command: ['mailhog'] },
+  { image: /(^|\/)mailpit$/, command: ['mailpit', '--listen', '0.0.0.0:8025', '--smtp', '0.0.0.0:1025'] },
+  {
+    image: /(^|\/)(mailhog|MailHog)$/i,
+    command: [
+      'mailhog',
+      '-ui-bind-addr',
+      '0.0.0.0:8025',
+      '-api-bind-addr',
+      '0.0.0.0:8025',
+      '-smtp-bind-addr',
+      '0.0.0.0:1025',
+    ],
+  },
   { image: /(^|\/)maildev$/, command: ['npx', '--yes', 'maildev'] },
-  { image: /(^|\/)minio$/, command: ['minio', 'server', './.drydock/minio', '--console-address', ':9001'] },
+  {
+    image: /(^|\/)minio$/,
+    command: [
+      'minio',
+      'server',
+      './.drydock/minio',
+      '--address',
+      '0.0.0.0:9000',
+      '--console-address',
+      '0.0.0.0:9001',
+    ],
+  },
   {
     image: /(^|\/)nginx(-unprivileged)?$/,
     command: ['nginx', '-g', 'daemon off;', '-c', '/path/to/nginx.conf'],
+    advice:
+      'nginx knows nothing of names and ports of services: its file must listen where you want it and name localhost with published ports.',
   },
   { image: /(^|\/)mongo$/, command: ['mongod', '--dbpath', './.drydock/mongo'] },
   ...extended('postgres', {
