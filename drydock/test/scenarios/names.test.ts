@@ -113,20 +113,27 @@ scenario(
     services: {
       one: node(server('one', 7070)),
       two: node(server('two', 7070)),
-      web: node(
-        ask({
-          one: `get('http://one:7070')`,
-          two: `get('http://two:7070')`,
-          nobody: `get('http://web:7070')`,
-        }),
-        { environment: { FIRST: 'http://two:7070', FILE: 'web' }, depends_on: ['one', 'two'] },
-      ),
+      web: node('', {
+        command: ['node', 'ask.cjs'],
+        environment: { FILE: 'web' },
+        depends_on: ['one', 'two'],
+      }),
     },
   },
   async (stack) => {
     expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
     await vi.waitFor(() => expect(stack.lines('web')).toHaveLength(1), 20_000);
     expect(JSON.parse(stack.lines('web')[0]!)).toEqual({ one: 'one', two: 'two', nobody: 'ECONNREFUSED' });
+  },
+  {
+    // In a file: ports that the Compose file names are known.
+    files: {
+      'work/ask.cjs': `process.env.FIRST = 'http://two:7070'; ${ask({
+        one: `get('http://one:7070')`,
+        two: `get('http://two:7070')`,
+        nobody: `get('http://web:7070')`,
+      })}`,
+    },
   },
 );
 

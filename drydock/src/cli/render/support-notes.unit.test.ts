@@ -5,7 +5,7 @@ import { renderSupport } from './support-notes.ts';
 
 const services = {
   web: { build: { context: '/p' }, privileged: true, cap_add: ['ALL'], ports: [{ target: 80 }] },
-  db: { image: 'postgres:16', cap_add: ['ALL'], mem_limit: '1' },
+  db: { image: 'postgres:16', cap_add: ['ALL'], cpus: '1' },
 };
 const project = { name: 'p', services } as unknown as Project;
 const summaries = summariseSupport(supportNotes(project, 'local'));
@@ -14,7 +14,7 @@ describe('what the local engine makes of a file', () => {
   it('must be short at a start: a line for each reason not to apply keys, one for all that is emulated', () => {
     expect(renderSupport(summaries, { inFull: false })).toEqual([
       'not applied: privileged, cap_add of web, db: a host process has no container of its own',
-      'not applied: mem_limit of db: a host process runs without limits',
+      'not applied: cpus of db: a host process runs without limits',
       'emulated: build, image, ports (how: drydock plan)',
     ]);
   });

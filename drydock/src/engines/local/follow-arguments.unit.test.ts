@@ -21,6 +21,6 @@ it.each([
   ['http://api/x', 'http://127.0.0.1:8080/x'],
   ['-h api -p 5432', '-h 127.0.0.1 -p 20001'],
   ['--host 0.0.0.0 --hostname=:: --port 5432', '--host 127.0.0.1 --hostname=127.0.0.1 --port 5433'],
-  ['-l tcp://0.0.0.0:5432 -l 5432', '-l tcp://0.0.0.0:5433 -l 5433'],
+  ['-l tcp://0.0.0.0:5432 -l 5432', '-l tcp://127.0.0.1:5433 -l 5433'],
   ['-p 9999 -h elsewhere -c 5432', '-p 9999 -h elsewhere -c 5432'],
 ])('%s', (from, to) => expect(followArguments(from.split(' '), context).join(' ')).toBe(to));
