@@ -80,7 +80,7 @@ const scriptWords = new Set(['run', 'run-script', 'exec', 'rebuild', 'dlx', 'x']
 
 function kindOf(words: string[]): BuildStep['kind'] | undefined {
   const program = basename(words[0] ?? '');
-  const args = words.slice(1);
+  const args = withoutValues(program, words.slice(1));
   const [verb] = args.filter((word) => !word.startsWith('-'));
   if (program === 'npx' || program === 'bunx') return 'generate';
   if (program === 'node') return verb === undefined ? undefined : 'generate';
@@ -90,6 +90,16 @@ function kindOf(words: string[]): BuildStep['kind'] | undefined {
   if (verb === undefined) return program === 'yarn' ? 'install' : undefined;
   if (installWords.has(verb)) return addsPackages(verb, args) ? undefined : 'install';
   return scriptWords.has(verb) || program === 'yarn' || program === 'pnpm' ? generateVerb(verb) : undefined;
+}
+
+/** `pnpm install --filter api`: the word after such an option names no package and no verb. */
+const optionsWithValue =
+  /^(--(filter|workspace|prefix|dir|cwd|cache|cache-folder|store-dir|modules-folder|registry|loglevel|omit|include|only|network-timeout|fetch-timeout|fetch-retries|network-concurrency|maxsockets|reporter|config|userconfig|jobs|node-linker)|-[FC])$/;
+
+function withoutValues(program: string, args: readonly string[]): string[] {
+  // pnpm's and yarn's -w is a flag.
+  const takesValue = (word: string) => optionsWithValue.test(word) || (program === 'npm' && word === '-w');
+  return args.filter((_word, index) => !takesValue(args[index - 1] ?? ''));
 }
 
 /** `npm install left-pad` changes the project's own files. */

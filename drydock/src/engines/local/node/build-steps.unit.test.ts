@@ -74,6 +74,16 @@ describe('what is replayed', () => {
   });
 });
 
+it.each([
+  ['pnpm install --filter api --frozen-lockfile', 'install'],
+  ['pnpm --filter web build', 'generate'],
+  ['npm install -w api', 'install'],
+  ['npm --prefix api ci', 'install'],
+  ['yarn install --network-timeout 600000', 'install'],
+])('an option of %s takes the word after it', (command, kind) =>
+  expect(sort(command)).toEqual({ replayed: [`${kind}: ${command}`], left: [] }),
+);
+
 it('a program that an earlier step installed for the whole image runs like a script of the project', () => {
   const steps = sortBuildSteps([
     run('yarn global add turbo@^2 && npm i -g @nestjs/cli typescript'),

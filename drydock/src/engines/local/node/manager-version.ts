@@ -55,8 +55,8 @@ function packageManagerOf(folder: string): string | undefined {
   }
 }
 
-/** A workspace's root is never far, and never above a repository's. */
-function foldersAbove(folder: string): string[] {
+/** The folder and those that it may be a part of: a workspace's root is never far, and never above a repository's. */
+export function foldersAbove(folder: string): string[] {
   const folders = [folder];
   for (let at = folder; folders.length < 5 && !existsSync(join(at, '.git')) && dirname(at) !== at;) {
     at = dirname(at);

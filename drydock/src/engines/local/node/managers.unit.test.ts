@@ -70,6 +70,14 @@ describe('an installation that nobody asks for', () => {
     expect(missingInstall(root, command)?.join(' ')).toBe(words);
   });
 
+  it('takes the lock file of the workspace that the folder is a part of', () => {
+    write('apps/api/package.json', { dependencies: { x: '1' } });
+    write('pnpm-lock.yaml', 'lockfileVersion: 9');
+    expect(missingInstall(join(root, 'apps/api'), command)).toEqual(['npm', 'install']);
+    write('pnpm-workspace.yaml', 'packages: [apps/*]');
+    expect(missingInstall(join(root, 'apps/api'), command)).toEqual(['pnpm', 'install', '--frozen-lockfile']);
+  });
+
   it('needs no lock file while there are no modules', () => {
     write('package.json', { devDependencies: { x: '1' } });
     expect(missingInstall(root, command)).toEqual(['npm', 'install']);

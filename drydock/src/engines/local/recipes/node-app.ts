@@ -124,7 +124,10 @@ async function replay(
   const place = { sources, folders, fallback: cwd };
   const isThere = (path: string, run: Run) => existsSync(resolve(folderOf(run, place), path));
   const { replayed, left } = sortBuildSteps(built?.image.runs ?? [], isThere);
-  const isInstalled = replayed.some((step) => step.kind === 'install' && folderOf(step.run, place) === cwd);
+  // At the root of a workspace, all its parts are installed.
+  const isInstalled = replayed.some(
+    (step) => step.kind === 'install' && `${cwd}/`.startsWith(`${folderOf(step.run, place)}/`),
+  );
   const asks = !isInstalled && folders.toHost(workdir) === cwd && isOwnFolder(context);
   const missing = asks ? missingInstall(cwd, command) : undefined;
   if (missing) {
