@@ -25,7 +25,10 @@ export function applyIncludes(
   const { include, ...rest } = model;
   let result: Model = rest;
   (include as unknown[]).forEach((entry, index) => {
-    result = importResources(load(...included(entry, context, including, ['include', index])), result);
+    const [files, own, ...more] = included(entry, context, including, ['include', index]);
+    const imported = load(files, own, ...more);
+    noteVariables(imported, own, context);
+    result = importResources(imported, result);
   });
   return result;
 }
@@ -75,6 +78,17 @@ function envFiles(given: unknown, directory: string, context: LoadContext): stri
 
 function texts(value: unknown): string[] {
   return [value].flat().filter((item) => typeof item === 'string');
+}
+
+/** The canonical form keeps only the name of the variable, which the project's own environment may not have. */
+function noteVariables(imported: Model, own: LoadContext, { lookup, included }: LoadContext): void {
+  for (const section of ['secrets', 'configs']) {
+    for (const resource of Object.values((imported[section] ?? {}) as Record<string, unknown>)) {
+      const name = isMap(resource) ? resource.environment : undefined;
+      const value = typeof name === 'string' && lookup(name) === undefined ? own.lookup(name) : undefined;
+      if (value !== undefined) included[name as string] ??= value;
+    }
+  }
 }
 
 function importResources(imported: Model, model: Model): Model {

@@ -26,6 +26,8 @@ export interface LoadContext {
   relativeTo?: string;
   warn(code: string, message: string, path: Path): void;
   warnings: LoadWarning[];
+  /** Variables that secrets and configs of included projects take from the env file of their include. */
+  included: Record<string, string>;
 }
 
 export type Model = Record<string, unknown>;

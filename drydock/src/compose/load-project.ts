@@ -49,7 +49,7 @@ export function loadProjectFrom(source: SourceFiles, options: LoadOptions, onRea
       files,
       inputs: inputsOf(open.asked, directory),
       source: options,
-      environment,
+      environment: { ...context.included, ...environment },
       profiles,
       extensions: withSkipped(serviceExtensions(services, context.warn), options.skip ?? [], services),
       warnings,

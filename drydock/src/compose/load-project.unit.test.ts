@@ -41,6 +41,16 @@ describe('a loaded project', () => {
     expect(project.services.web).not.toHaveProperty('x-drydock');
   });
 
+  it('must know the variable that a secret of an included project takes from the env file of its include', () => {
+    const { environment } = load({
+      'compose.yaml': lines('include: [{ path: child.yaml, env_file: child.env }]', 'services: {}'),
+      'child.yaml': lines('services: { a: { image: x } }', 'secrets: { word: { environment: WORD } }'),
+      'child.env': 'WORD=secret\nOTHER=1',
+    });
+    expect(environment.WORD).toBe('secret');
+    expect(environment).not.toHaveProperty('OTHER');
+  });
+
   it('must know where a value of the canonical form was written', () => {
     const text = lines(
       'services:',

@@ -49,6 +49,7 @@ export function openProject(
     resolvesPaths: !options.asWritten?.paths,
     ...(options.asWritten?.paths && { relativeTo: directory }),
     warnings,
+    included: {},
     warn: (code, message, path) => {
       if (!warnings.some((known) => known.code === code && known.message === message)) {
         warnings.push({ code, message, location: sources.locate(path) });

@@ -135,3 +135,28 @@ scenario(
     expect(stdout).toContain(`word 440 ${owner}`);
   },
 );
+
+scenario(
+  'a secret of an included project must be taken from the env file of the include',
+  { include: [{ path: 'child/compose.yaml', env_file: ['child.env'] }], services: {} },
+  async (stack) => {
+    expect((await stack.run('run', '--rm', 'included')).stdout.trim()).toBe('this-is-secret');
+  },
+  {
+    // 2.26 looks in its own environment only.
+    since: '2.40',
+    files: {
+      'child.env': "MY_SECRET='this-is-secret'\n",
+      'child/compose.yaml': JSON.stringify({
+        services: {
+          included: node('', {
+            volumes: ['../work:/work'],
+            command: ['cat', '/run/secrets/my-secret'],
+            secrets: ['my-secret'],
+          }),
+        },
+        secrets: { 'my-secret': { environment: 'MY_SECRET' } },
+      }),
+    },
+  },
+);

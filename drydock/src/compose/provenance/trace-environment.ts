@@ -49,6 +49,7 @@ function contextOf(loaded: LoadedProject, disk: SourceFiles): LoadContext {
     resolvesPaths: true,
     warn: () => undefined,
     warnings: [],
+    included: {},
   };
 }
 
