@@ -20,7 +20,9 @@ scenario(
     },
   },
   async (stack) => {
-    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    const up = await stack.run('up', '-d');
+    expect(up, up.stderr).toMatchObject({ code: 0 });
+    expect(up.stdout.match(/^ {2}(Ready in|Started;)/gm)).toHaveLength(1);
     await vi.waitFor(() => expect(stack.lines('order')).toHaveLength(4), 10_000);
     expect(stack.lines('order').at(-1)).toBe('web');
   },
