@@ -45,6 +45,20 @@ scenario(
 );
 
 scenario(
+  'the exit code of a service that was stopped must be that of its signal',
+  {
+    services: {
+      ends: node('setTimeout(() => process.exit(3), 1500)'),
+      long: node(forever),
+    },
+  },
+  async (stack) => {
+    const up = await stack.run('up', '--exit-code-from', 'long');
+    expect(up, up.stderr).toMatchObject({ code: 143 });
+  },
+);
+
+scenario(
   'waiting must count a one-shot that ended well as done, and fail for one that did not',
   {
     services: {
