@@ -1,0 +1,41 @@
+import { expect, vi } from 'vitest';
+import { node, scenario } from '../support/scenario.ts';
+
+const answers = `require('http').createServer((q, a) => a.end('api')).listen(3000);`;
+
+/** Asks every address until all have answered, or one never does, and notes what came: one line of JSON. */
+const ask = (...urls: string[]) => `
+  const once = (url) => fetch(url, { signal: AbortSignal.timeout(2000) }).then((answer) => answer.text());
+  const until = Date.now() + 20000;
+  const ask = (url) => once(url).catch((error) =>
+    Date.now() > until ? String(error.cause?.code ?? error.name)
+      : new Promise((done) => setTimeout(done, 200)).then(() => ask(url)));
+  Promise.all([${urls.join(', ')}].map(ask)).then((said) =>
+    require('fs').appendFileSync('said', JSON.stringify(said) + '\\n'));`;
+
+scenario(
+  'a service must be found by its name, its aliases, the name of its container and its links',
+  {
+    services: {
+      api: node(answers, {
+        expose: ['3000'],
+        container_name: '${COMPOSE_PROJECT_NAME}-named',
+        networks: { back: { aliases: ['alias'] } },
+      }),
+      client: node(
+        ask(`'http://api:3000'`, `'http://alias:3000'`, `'http://linked:3000'`, 'process.env.NAMED'),
+        {
+          environment: { NAMED: 'http://${COMPOSE_PROJECT_NAME}-named:3000' },
+          links: ['api:linked'],
+          networks: ['back'],
+        },
+      ),
+    },
+    networks: { back: {} },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    await vi.waitFor(() => expect(stack.lines('said')).toHaveLength(1), 40_000);
+    expect(JSON.parse(stack.lines('said')[0]!)).toEqual(['api', 'api', 'api', 'api']);
+  },
+);
