@@ -51,7 +51,8 @@ function withEnvFiles(
   disk: SourceFiles,
 ): Record<string, string> {
   const lookup = (name: string) => (Object.hasOwn(environment, name) ? environment[name] : undefined);
-  const files = envFiles(environment, directory, options, disk);
+  // Which files are read is not for these files to say.
+  const files = envFiles(definedOnly(options.environment), directory, options, disk);
   return { ...readEnvFiles(files, disk, lookup), ...environment };
 }
 

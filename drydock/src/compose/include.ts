@@ -16,13 +16,13 @@ export function applyIncludes(
   including: readonly string[],
   load: LoadModel,
 ): Model {
-  if (model.include === undefined || model.include === null) return model;
-  if (!Array.isArray(model.include)) {
+  const { include, ...rest } = model;
+  if (include === undefined || include === null) return rest;
+  if (!Array.isArray(include)) {
     throw new PathError('compose.wrong-type', ['include'], 'include must be a list', {
       hint: 'write "- file.yaml"',
     });
   }
-  const { include, ...rest } = model;
   let result: Model = rest;
   (include as unknown[]).forEach((entry, index) => {
     const [files, own, ...more] = included(entry, context, including, ['include', index]);
@@ -64,7 +64,14 @@ export function included(
     typeof long.project_directory === 'string'
       ? resolve(context.directory, long.project_directory)
       : dirname(main);
-  const extra = readEnvFiles(envFiles(long.env_file, directory, context), context.files, context.lookup);
+  const extraFiles = envFiles(long.env_file, directory, context);
+  const missing = extraFiles.find((file) => context.files.read(file) === undefined);
+  if (missing !== undefined) {
+    throw new PathError('compose.env-file', [...path, 'env_file'], `there is no env file ${missing}`, {
+      hint: 'create it, or correct the path',
+    });
+  }
+  const extra = readEnvFiles(extraFiles, context.files, context.lookup);
   const lookup = (name: string) => context.lookup(name) ?? extra[name];
   return [files, { ...context, directory, lookup, resolvesPaths: true }, including];
 }

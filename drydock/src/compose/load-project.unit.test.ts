@@ -108,6 +108,18 @@ describe('a loaded project', () => {
     expect(() => load(lines('services: { web: { image: $A-?} }'))).toThrow('unquoted text');
   });
 
+  it('must not let .env say which env files are read, and take an include of nothing', () => {
+    const files = {
+      'compose.yaml': lines('include:', 'services: { web: { image: "a${TAG:-}" } }'),
+      '.env': 'COMPOSE_ENV_FILES=other.env',
+      'other.env': 'TAG=:1',
+    };
+    expect(load(files).project.services.web?.image).toBe('a');
+    expect(load(files, { environment: { COMPOSE_ENV_FILES: 'other.env' } }).project.services.web?.image).toBe(
+      'a:1',
+    );
+  });
+
   it('must leave out ssh when it names nothing', () => {
     const { project } = load(lines('services: { web: { build: { context: ., ssh: [] } } }'));
     expect(project.services.web?.build).toEqual({ context: '/app', dockerfile: 'Dockerfile' });

@@ -19,6 +19,13 @@ describe('a mistake in one of several files', () => {
     );
   });
 
+  it('must be placed at the env file of an include that is not there', () => {
+    const main = lines('include: [{ path: part.yaml, env_file: nope.env }]');
+    const error = failure({ 'compose.yaml': main, 'part.yaml': lines('services: { job: { image: b } }') });
+    expect(place(error)).toBe('/app/compose.yaml:1:40');
+    expect(error.message).toContain('/app/nope.env');
+  });
+
   it('must not hide the others', () => {
     const error = failure(lines('services:', '  web: { image: 1, ports: 2 }'));
     expect(error.data.problems).toHaveLength(2);
