@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { poll } from '../base/poll.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import { killTree } from '../engines/local/kill-tree.ts';
+import { reachablePaths } from '../engines/local/reachable-paths.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import { isAlive } from '../state/process-identity.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
@@ -22,10 +23,16 @@ export async function adoptLeftovers(paths: ProjectPaths, context: AdoptContext)
   const marker = { DRYDOCK_PROJECT: paths.id, ...(record && { DRYDOCK_RUN: record.run }) };
   if (record) await endRecorded(record, context);
   const killed = record ? await killMarked(marker, { ...context, graceMs: 500 }) : 0;
-  rmSync(paths.runtime, { recursive: true, force: true });
+  removeRuntime(paths);
   rmSync(paths.runRecord, { force: true });
   rmSync(paths.crashedRecord, { force: true });
   return record !== undefined || killed > 0;
+}
+
+/** The folder of what goes with a run; as root, the servers have theirs where their user can reach it. */
+export function removeRuntime(paths: ProjectPaths): void {
+  for (const folder of new Set([reachablePaths(paths).runtime, paths.runtime]))
+    rmSync(folder, { recursive: true, force: true });
 }
 
 async function endRecorded(

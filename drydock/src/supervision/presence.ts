@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { Clock } from '../base/clock.ts';
 import { startJanitor, type Janitor } from '../engines/local/janitor.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
@@ -6,7 +5,7 @@ import { acquireLock, type Lock } from '../state/lock.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
 import { makeRuntimeDir } from '../state/runtime-dir.ts';
 import { makeStateDir } from '../state/state-dir.ts';
-import { adoptLeftovers } from './adopt.ts';
+import { adoptLeftovers, removeRuntime } from './adopt.ts';
 import { listen, type ControlServer } from './control-server.ts';
 import { keepRecord, type RecordKeeper } from './keep-record.ts';
 import type { Stack } from './stack.ts';
@@ -66,7 +65,7 @@ export class Presence {
     this.#record?.remove();
     await this.janitor.dismiss();
     this.#server?.stopListening();
-    rmSync(this.#options.paths.runtime, { recursive: true, force: true });
+    removeRuntime(this.#options.paths);
     this.#lock.release();
     // Last, because the end of its connection is what tells a client that nothing is left.
     await this.#server?.disconnect();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import net from 'node:net';
 import { systemProcesses } from '../../src/engines/local/process-table.ts';
+import { reachablePaths } from '../../src/engines/local/reachable-paths.ts';
 import { readLock } from '../../src/state/lock.ts';
 import { isAlive } from '../../src/state/process-identity.ts';
 import type { ProjectPaths } from '../../src/state/project-paths.ts';
@@ -30,7 +31,7 @@ export async function findLeaks({ paths, directory, ports }: LeakCheck): Promise
   return [
     ...[...found].map(([pid, how]) => `process ${pid} (by ${how}): ${commandOf(pid).slice(0, 200)}`),
     ...listening.flat().map((port) => `something listens on port ${port}`),
-    ...[paths.runtime, paths.runRecord].filter(existsSync).map((file) => `${file} exists`),
+    ...[paths.runtime, reachablePaths(paths).runtime, paths.runRecord].filter(existsSync).map((file) => `${file} exists`),
     // The lock of a dead process does not count.
     ...[readLock(paths.lock)].flatMap((holder) =>
       holder && isAlive(holder) ? [`pid ${holder.pid} holds the lock`] : [],

@@ -29,6 +29,8 @@ export async function withTemporaryServer(
     `port=${server.port}`,
     `unix_socket_directories=${folder}`,
     `hba_file=${access}`,
+    // A mounted postgresql.conf may name the container's.
+    `data_directory=${init.dataFolder}`,
   ];
   const running = startTool({
     command: init.programs.postgres,

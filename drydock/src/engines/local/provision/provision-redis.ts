@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { stat, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { findOnPath, isExecutable } from '../find-on-path.ts';
 import { startProgress } from '../progress.ts';
@@ -93,7 +93,7 @@ function judged(
   kind: 'redis' | 'valkey',
   wanted: readonly number[],
 ): RedisPrograms {
-  const name = candidate.server.includes('valkey') ? 'Valkey' : 'Redis';
+  const name = basename(candidate.server).startsWith('valkey') ? 'Valkey' : 'Redis';
   const mismatch = standInWords({ name, version }, { kind, version: wanted });
   return { ...candidate, version: version.join('.'), mismatch };
 }

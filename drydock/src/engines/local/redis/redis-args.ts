@@ -20,20 +20,30 @@ export function redisOption(args: readonly string[], name: string): string | und
   return index < 0 ? undefined : args[index + 1];
 }
 
+type FindServer = (host: string, port: number) => { host: string; port: number } | undefined;
+
 /** `--replicaof redis 6379` names two words: both lead to where that server listens on this host. */
-export function followReplica(
-  args: readonly string[],
-  find: (host: string, port: number) => { host: string; port: number } | undefined,
-): string[] {
+export function followReplica(args: readonly string[], find: FindServer): string[] {
   const index = args.findIndex((argument) => /^--(replicaof|slaveof)$/i.test(argument));
   if (index < 0) return [...args];
   // One word holds both when it was quoted.
+  const width = args[index + 1]?.includes(' ') ? 1 : 2;
   const [host = '', port = ''] = args
-    .slice(index + 1, index + 3)
+    .slice(index + 1, index + 1 + width)
     .join(' ')
     .split(/\s+/);
-  const width = args[index + 1]?.includes(' ') ? 1 : 2;
   const found = find(host, Number(port));
   if (!found) return [...args];
   return [...args.slice(0, index + 1), found.host, String(found.port), ...args.slice(index + 1 + width)];
+}
+
+/** The same in a line for the shell. */
+export function followReplicaIn(line: string, find: FindServer): string {
+  return line.replace(
+    /(--(?:replicaof|slaveof)\s+["']?)([^\s"']+)\s+(\d+)/gi,
+    (whole, option: string, host: string, port: string) => {
+      const found = find(host, Number(port));
+      return found ? `${option}${found.host} ${found.port}` : whole;
+    },
+  );
 }

@@ -26,7 +26,7 @@ import { stopOptions } from '../stop-options.ts';
 import { shimFolder, writeShims } from '../write-shims.ts';
 import { bitnamiRedis } from './bitnami.ts';
 import { pingCheck } from './ping-check.ts';
-import { followReplica, redisArgs, redisOption } from './redis-args.ts';
+import { followReplica, followReplicaIn, redisArgs, redisOption } from './redis-args.ts';
 import { redisResolver, redisShims } from './redis-clients.ts';
 import { directiveIn, redisConfig } from './redis-config.ts';
 import { redisPing } from './redis-ping.ts';
@@ -73,7 +73,9 @@ export async function redisLaunch(
     ...context.marker,
   };
   const [program = '', ...words] =
-    command.kind === 'script' ? command.words.map((word) => translatePaths(word, paths)) : [];
+    command.kind === 'script'
+      ? command.words.map((word) => followReplicaIn(translatePaths(word, paths), findServer(context)))
+      : [];
   const check = pingCheck(service.healthcheck, environment);
   const password = redisOption(args, 'requirepass') ?? configured(given[0], 'requirepass');
   return {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { pingCheck } from './ping-check.ts';
 import { bitnamiRedis } from './bitnami.ts';
-import { followReplica, redisArgs, redisOption } from './redis-args.ts';
+import { followReplica, followReplicaIn, redisArgs, redisOption } from './redis-args.ts';
 import { directiveIn, redisConfig } from './redis-config.ts';
 import { parseRedisVersion, servesVersion, standInWords } from './redis-version.ts';
 import { withoutPeers, withoutPeersIn } from './without-peers.ts';
@@ -33,6 +33,11 @@ it('a replica whose master is one quoted word follows it, too', () => {
   expect(followReplica(['--replicaof', 'master 6379', '--x'], find)).toEqual([
     ...['--replicaof', '127.0.0.1', '7001', '--x'],
   ]);
+});
+
+it('a shell line names the master by its address here', () => {
+  const line = 'mkdir x && redis-server --replicaof "master 6379" --save ""; redis-server --slaveof other 1';
+  expect(followReplicaIn(line, find)).toBe(line.replace('master 6379', '127.0.0.1 7001'));
 });
 
 it('a configuration file names the master by its address here', () => {
