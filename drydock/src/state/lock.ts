@@ -14,10 +14,9 @@ export interface LockHolder extends ProcessIdentity {
 
 /** One supervisor per project. A dead holder does not count, nor does another process that got its pid. */
 export function acquireLock(file: string, run: string): Lock {
-  mkdirSync(path.dirname(file), { recursive: true });
   const own: LockHolder = { pid: process.pid, start: identifyProcess(process.pid)?.start ?? '', run };
   const draft = `${file}.${process.pid}.${run.slice(-6)}`;
-  writeFileSync(draft, JSON.stringify(own), { mode: 0o600 });
+  write(draft, JSON.stringify(own));
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
       if (linked(draft, file)) return { release: () => release(file, own) };
@@ -29,6 +28,25 @@ export function acquireLock(file: string, run: string): Lock {
     rmSync(draft, { force: true });
   }
   throw new DrydockError('LOCK_CONTENDED', `Could not take ${file}`, { hint: 'Try again.' });
+}
+
+/** The first thing that a run writes: it shows whether there is any place for its data. */
+function write(file: string, content: string): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content, { mode: 0o600 });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new DrydockError(
+      'HOME_NOT_WRITABLE',
+      `The data of projects cannot be put into ${path.dirname(file)}`,
+      {
+        hint: `${message}. Make it writable, or set DRYDOCK_HOME to a folder of yours.`,
+        data: { folder: path.dirname(file), errno: code },
+        cause: error,
+      },
+    );
+  }
 }
 
 /** Undefined when nobody holds it, or its content is no holder. */

@@ -140,6 +140,16 @@ describe('the identity of a process', () => {
 describe('the lock', () => {
   const file = () => path.join(folder, 'locks', 'app.json');
 
+  it('must say what to do where nothing can be written', () => {
+    writeFileSync(path.join(folder, 'file'), '');
+    expect(() => acquireLock(path.join(folder, 'file/locks/app'), 'run-1')).toThrow(
+      expect.objectContaining({
+        code: 'HOME_NOT_WRITABLE',
+        hint: expect.stringContaining('DRYDOCK_HOME') as string,
+      }),
+    );
+  });
+
   it('must let in one only, and the next after it', () => {
     const lock = acquireLock(file(), 'run-1');
     expect(() => acquireLock(file(), 'run-2')).toThrow(`Another drydock (pid ${process.pid})`);

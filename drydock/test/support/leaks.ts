@@ -31,7 +31,9 @@ export async function findLeaks({ paths, directory, ports }: LeakCheck): Promise
   return [
     ...[...found].map(([pid, how]) => `process ${pid} (by ${how}): ${commandOf(pid).slice(0, 200)}`),
     ...listening.flat().map((port) => `something listens on port ${port}`),
-    ...[paths.runtime, reachablePaths(paths).runtime, paths.runRecord].filter(existsSync).map((file) => `${file} exists`),
+    ...[paths.runtime, reachablePaths(paths).runtime, paths.runRecord]
+      .filter(existsSync)
+      .map((file) => `${file} exists`),
     // The lock of a dead process does not count.
     ...[readLock(paths.lock)].flatMap((holder) =>
       holder && isAlive(holder) ? [`pid ${holder.pid} holds the lock`] : [],

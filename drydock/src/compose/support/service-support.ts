@@ -82,7 +82,7 @@ const keys: Record<string, Support> = {
   'healthcheck.start_interval': honoured,
   'healthcheck.disable': honoured,
   image: emulated(
-    'PostgreSQL, Redis and Valkey run as real servers of that version; other images are refused',
+    'PostgreSQL, Redis and Valkey (official and bitnami images) run as real servers of that version, what stands in for another version is said; their clients run too; other images are refused',
   ),
   init: emulated('the supervisor takes care of children and signals'),
   ipc: noContainer,

