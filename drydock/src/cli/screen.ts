@@ -1,3 +1,4 @@
+import { replicaLabel } from '../base/replica.ts';
 import type { Project } from '../compose/model.ts';
 import type { Observe } from '../engines/engine.ts';
 import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
@@ -83,7 +84,7 @@ function textScreen({ output, project, services, hints, showsOutput }: ScreenOpt
       applyToBoard(board, event);
       if (event.type === 'log') {
         const say = event.stream === 'stderr' && output.isApart ? output.note : print;
-        if (showsOutput) say(renderLine(event.service, event.line));
+        if (showsOutput) say(renderLine(replicaLabel(event.service, event.replica), event.line));
       } else if (event.type === 'notice') print(renderNotice(event, colors, { withLines: !showsOutput }));
       else if (event.type === 'ready') summarize({ ready: event, statuses: statusesOf(board, services) });
       else tell(event);
@@ -92,5 +93,6 @@ function textScreen({ output, project, services, hints, showsOutput }: ScreenOpt
 }
 
 function statusesOf(board: ReturnType<typeof createBoard>, services: readonly string[]): ServiceStatus[] {
-  return services.flatMap((name) => board.rows.get(name)?.status ?? []);
+  const statuses = [...board.rows.values()].flatMap(({ status }) => status ?? []);
+  return services.flatMap((name) => statuses.filter(({ service }) => service === name));
 }

@@ -20,6 +20,7 @@ import { pull } from './specs/pull.ts';
 import { push } from './specs/push.ts';
 import { restart } from './specs/restart.ts';
 import { run } from './specs/run.ts';
+import { scale } from './specs/scale.ts';
 import { start } from './specs/start.ts';
 import { stats } from './specs/stats.ts';
 import { stop } from './specs/stop.ts';
@@ -40,6 +41,7 @@ export const verbs: readonly CommandSpec[] = [
   restart,
   stop,
   start,
+  scale,
   kill,
   attach,
   events,

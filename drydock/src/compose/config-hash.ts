@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Service } from './model.ts';
 
-/** A digest of what a service is: equal for equal canonical services, whatever the order of their keys. */
-export function configHash(service: Service): string {
-  return createHash('sha256').update(stable(service)).digest('hex');
+/**
+ * A digest of what a service is: equal for equal canonical services, whatever the order of their keys. As in Compose the
+ * number of replicas is no part of it: one more changes none of the others.
+ */
+export function configHash({ scale: _scale, deploy, ...service }: Service): string {
+  const kept = Object.entries(deploy ?? {}).filter(([key]) => key !== 'replicas');
+  const rest = kept.length > 0 ? { ...service, deploy: Object.fromEntries(kept) } : service;
+  return createHash('sha256').update(stable(rest)).digest('hex');
 }
 
 function stable(value: unknown): string {

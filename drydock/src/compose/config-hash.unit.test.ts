@@ -14,3 +14,9 @@ it('a hash must change with any value', () => {
   expect(configHash({ ...service, command: [] })).not.toBe(configHash(service));
   expect(configHash({ ...service, environment: { A: '1', B: null } })).not.toBe(configHash(service));
 });
+
+it('a hash must not change with the number of replicas', () => {
+  expect(configHash({ ...service, scale: 2 })).toBe(configHash(service));
+  expect(configHash({ ...service, deploy: { replicas: 3 } })).toBe(configHash(service));
+  expect(configHash({ ...service, deploy: { replicas: 3, mode: 'global' } })).not.toBe(configHash(service));
+});

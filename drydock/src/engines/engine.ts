@@ -14,8 +14,8 @@ export interface Engine {
   stop(services: string[], timeoutMs?: number): Promise<void>;
   start(services: string[]): Promise<void>;
   restart(services: string[], timeoutMs?: number): Promise<void>;
-  /** None named: all that run. */
-  kill(services: string[], signal: string): Promise<void>;
+  /** None named: all that run. `index`, of the local engine only: one replica, counted from 1. */
+  kill(services: string[], signal: string, index?: number): Promise<void>;
   ps(): Promise<ServiceStatus[]>;
   /** For the plan: what runs now, and what it would be compared with. */
   observe(): Promise<ObservedStack>;
@@ -51,6 +51,10 @@ export interface UpOptions {
   strictPorts: boolean;
   removeOrphans?: boolean;
   forceRecreate?: boolean;
+  /** Replicas of services, instead of what the file says. */
+  scale?: Record<string, number>;
+  /** Services that are there keep as many replicas as they have, whatever the file says. */
+  keepsScale?: boolean;
   /** True: the project outlives this process. */
   detach: boolean;
   /** When the user pressed Enter, in milliseconds since the epoch: what `ready` counts from. Left out: now. */

@@ -1,6 +1,13 @@
 /** Everything that a stack tells about itself, as plain data: shown, logged, and sent over the control socket as JSON lines. */
 export type StackEvent =
-  | { type: 'log'; at: number; service: string; stream: 'stdout' | 'stderr'; line: string }
+  | {
+      type: 'log';
+      at: number;
+      service: string;
+      replica?: number;
+      stream: 'stdout' | 'stderr';
+      line: string;
+    }
   | { type: 'state'; at: number; service: string; status: ServiceStatus }
   | { type: 'progress'; at: number; service: string; step: string; text: string; done?: boolean; ms?: number }
   | {
@@ -38,6 +45,8 @@ export type Health = 'starting' | 'healthy' | 'unhealthy';
 
 export interface ServiceStatus {
   service: string;
+  /** Which one, where the service has several. */
+  replica?: number;
   state: ServiceState;
   /** Absent when the service has no health check. */
   health?: Health;

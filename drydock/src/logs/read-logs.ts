@@ -1,15 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readReplicaKey, replicaKey } from '../base/replica.ts';
 import { parseLogLine, type LogLine } from './log-line.ts';
 
 export interface ServiceLogLine extends LogLine {
   service: string;
+  /** Where the service has several. */
+  replica?: number;
 }
 
 export interface ReadLogsOptions {
   /** Empty: all that have a log. */
   services: readonly string[];
-  /** Lines of each service; undefined: all. */
+  /** Only of this replica. */
+  index?: number;
+  /** Lines of each replica; undefined: all. */
   tail?: number;
   /** Milliseconds since the epoch: nothing from before, nothing from after. */
   since?: number;
@@ -23,42 +28,66 @@ export interface ReadLogsOptions {
 /** Reads the logs of the last run back, one ordered stream of all services. */
 export function readLogs(
   folder: string,
-  { services, tail, upTo = Infinity, since = -Infinity, until = Infinity, previous }: ReadLogsOptions,
+  { services, index, tail, upTo = Infinity, since = -Infinity, until = Infinity, previous }: ReadLogsOptions,
 ): ServiceLogLine[] {
   const names = services.length > 0 ? services : servicesWithLogs(folder);
-  const perService = names.map((service) => {
-    const own = readService(folder, service).filter(({ sequence }) => sequence <= upTo);
-    const all = own.length > 0 || previous === undefined ? own : readService(previous, service);
-    const lines = all.filter(({ at }) => at >= since && at <= until);
-    return tail === undefined ? lines : lines.slice(Math.max(0, lines.length - tail));
+  const isBefore = ({ sequence }: LogLine) => sequence <= upTo;
+  const isThen = ({ at }: LogLine) => at >= since && at <= until;
+  const perReplica = names.flatMap((service) => {
+    const own = readService(folder, service).map((lines) => lines.filter(isBefore));
+    const isSilent = own.every((lines) => lines.length === 0);
+    return isSilent && previous !== undefined ? readService(previous, service) : own;
   });
-  return perService.flat().sort((a, b) => a.at - b.at || a.sequence - b.sequence);
+  return perReplica
+    .filter(([first]) => index === undefined || (first?.replica ?? 1) === index)
+    .map((lines) => lines.filter(isThen))
+    .flatMap((lines) => (tail === undefined ? lines : lines.slice(Math.max(0, lines.length - tail))))
+    .sort((a, b) => a.at - b.at || a.sequence - b.sequence);
 }
 
-export function logFilePath(folder: string, service: string): string {
-  return path.join(folder, `${service}.log`);
+export function logFilePath(folder: string, service: string, replica?: number): string {
+  return path.join(folder, `${replicaKey(service, replica)}.log`);
 }
 
 function servicesWithLogs(folder: string): string[] {
+  return [...new Set(keysWithLogs(folder).map((key) => readReplicaKey(key).service))];
+}
+
+function keysWithLogs(folder: string): string[] {
   return list(folder)
     .filter((name) => name.endsWith('.log'))
     .map((name) => name.slice(0, -'.log'.length));
 }
 
-function readService(folder: string, service: string): ServiceLogLine[] {
-  const file = logFilePath(folder, service);
+/** The lines of each replica; these have numbers as soon as there are two. */
+function readService(folder: string, service: string): ServiceLogLine[][] {
+  const numbers = keysWithLogs(folder)
+    .map(readReplicaKey)
+    .flatMap((one) => (one.service === service ? [one.replica] : []));
+  const isMany = numbers.some((number) => number > 1);
+  return numbers.map((replica) =>
+    readReplica(folder, replicaKey(service, replica)).map((line) => ({
+      ...line,
+      service,
+      ...(isMany && { replica }),
+    })),
+  );
+}
+
+function readReplica(folder: string, key: string): LogLine[] {
+  const file = path.join(folder, `${key}.log`);
   const rotated = list(folder)
-    .filter((name) => name.startsWith(`${service}.log.`) && /^\d+$/.test(name.slice(service.length + 5)))
+    .filter((name) => name.startsWith(`${key}.log.`) && /^\d+$/.test(name.slice(key.length + 5)))
     .map((name) => path.join(folder, name))
     .sort((a, b) => age(b) - age(a));
-  return [...rotated, file].flatMap((one) => parseFile(one, service));
+  return [...rotated, file].flatMap(parseFile);
 }
 
 function age(file: string): number {
   return Number(file.slice(file.lastIndexOf('.') + 1));
 }
 
-function parseFile(file: string, service: string): ServiceLogLine[] {
+function parseFile(file: string): LogLine[] {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -67,7 +96,7 @@ function parseFile(file: string, service: string): ServiceLogLine[] {
   }
   return text.split('\n').flatMap((line) => {
     const parsed = parseLogLine(line);
-    return parsed ? [{ ...parsed, service }] : [];
+    return parsed ? [parsed] : [];
   });
 }
 

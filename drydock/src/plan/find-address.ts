@@ -1,4 +1,5 @@
 import type { AddressTable, PortAddress } from './addresses.ts';
+import { ownAddresses } from './own-addresses.ts';
 
 /** Whose value is read, and what `localhost` means in it. */
 export interface Reader {
@@ -27,11 +28,12 @@ export function findAddress(
   const service = serviceOf(host, table);
   if (service !== undefined) return found(containerPort(table, service, port), 'service name');
   if (!isLoopback(host)) return undefined;
+  const everywhere = [...(table.own ?? []), ...table.ports, ...(table.replicas ?? [])];
   const published = found(
-    table.ports.find((one) => one.published === port),
+    everywhere.find((one) => one.published === port),
     'published port',
   );
-  const own = found(containerPort(table, reader.service, port), 'own port');
+  const own = found(ownPort(table, reader.service, port), 'own port');
   if (isAnyHost(host)) return own;
   return reader.loopback === 'published' ? (published ?? own) : (own ?? published);
 }
@@ -42,8 +44,18 @@ export function serviceOf(host: string, table: AddressTable): string | undefined
   return Object.hasOwn(table.names, name) ? table.names[name] : undefined;
 }
 
-export function containerPort(table: AddressTable, service: string, port: number): PortAddress | undefined {
-  return table.ports.find((one) => one.service === service && one.containerPort === port);
+/** Every place to which a name of the table leads: a service, or one container of it. */
+export function addressesOf(table: AddressTable, name: string): readonly PortAddress[] {
+  const own = table.ports.filter(({ service }) => service === name);
+  return own.length > 0 ? own : (table.replicas ?? []).filter(({ container }) => container === name);
+}
+
+export function containerPort(table: AddressTable, name: string, port: number): PortAddress | undefined {
+  return addressesOf(table, name).find((one) => one.containerPort === port);
+}
+
+export function ownPort(table: AddressTable, service: string, port: number): PortAddress | undefined {
+  return ownAddresses(table, service).find((one) => one.containerPort === port);
 }
 
 export function isLoopback(host: string): boolean {

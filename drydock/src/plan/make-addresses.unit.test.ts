@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { DrydockError } from '../base/errors.ts';
 import type { Project, Service } from '../compose/model.ts';
-import { makeAddresses, spareName } from './make-addresses.ts';
+import { makeAddresses } from './make-addresses.ts';
+import { spareName } from './spare-names.ts';
 import { wantedPorts } from './wanted-ports.ts';
 
 const service = (more: Partial<Service> = {}): Service => ({ command: null, entrypoint: null, ...more });

@@ -1,4 +1,5 @@
 import type { Project } from '../compose/model.ts';
+import { matchReplicas } from './match-replicas.ts';
 import { dependenciesOf, stopOrder } from './graph.ts';
 import type { ObservedService, Plan, Step, WaitFor } from './plan.ts';
 
@@ -13,15 +14,20 @@ export interface Desired {
   /** Hash of each canonical service as the file describes it now. */
   hashes: Readonly<Record<string, string>>;
   removeOrphans?: boolean;
+  /** Replicas of each service; left out: one. */
+  scale?: Readonly<Record<string, number>>;
 }
 
-/** What brings the observed services to the desired state: one step per service, dependencies first, each with its cause. */
+/** What brings the observed services to the desired state: one step per replica, dependencies first, each with its cause. */
 export function makePlan(desired: Desired): Plan {
   const changing = new Set<string>();
-  const steps = desired.selected.map((service) => {
-    const step = stepFor(desired, service, changing);
-    if (step.action !== 'keep') changing.add(service);
-    return step;
+  const steps = desired.selected.flatMap((service) => {
+    const own = stepsFor(desired, service, changing);
+    // One more beside others that stay is no new start of the service.
+    const stays = own.some(({ action }) => action === 'keep');
+    if (own.some(({ action }) => action === 'recreate' || (action === 'start' && !stays)))
+      changing.add(service);
+    return own;
   });
   return { steps: [...orphanSteps(desired), ...steps] };
 }
@@ -48,10 +54,29 @@ export function makeStopPlan(
   return { steps };
 }
 
-function stepFor(desired: Desired, service: string, changing: ReadonlySet<string>): Step {
-  const observed = desired.observed.find((one) => one.service === service);
-  const { action, cause } = decide(desired, service, observed, changing);
-  return { action, service, cause, waitFor: action === 'keep' ? [] : waitsOf(desired, service) };
+function stepsFor(desired: Desired, service: string, changing: ReadonlySet<string>): Step[] {
+  const count = countOf(desired, service);
+  const observed = desired.observed.filter((one) => one.service === service);
+  const isFresh = (one: ObservedService) => decide(desired, service, one, changing).action !== 'recreate';
+  const { kept, added, surplus } = matchReplicas(observed, count, isFresh);
+  const many = count > 1 || surplus.length > 0 || [...kept, ...added].some(({ replica = 1 }) => replica > 1);
+  const of = ({ replica = 1 }: { replica?: number }) => ({ service, ...(many && { replica }) });
+  return [
+    ...surplus.map((one): Step => {
+      return { action: 'remove', ...of(one), cause: `scaled to ${count}`, waitFor: [] };
+    }),
+    ...[...kept, ...added].map((one): Step => {
+      const isAdded = !('running' in one);
+      const { action, cause } = decide(desired, service, isAdded ? undefined : one, changing);
+      if (isAdded && kept.length > 0)
+        return { action, ...of(one), cause: `scaled to ${count}`, waitFor: waitsOf(desired, service) };
+      return { action, ...of(one), cause, waitFor: action === 'keep' ? [] : waitsOf(desired, service) };
+    }),
+  ];
+}
+
+function countOf({ scale }: Desired, service: string): number {
+  return scale?.[service] ?? 1;
 }
 
 function decide(
@@ -86,10 +111,10 @@ function dependencyClause(desired: Desired, service: string): string {
   return dependent ? `, dependency of ${dependent}` : '';
 }
 
-/** Only what is part of this plan is waited for: with `--no-deps` the rest is the user's business. */
-function waitsOf({ project, selected }: Desired, service: string): WaitFor[] {
-  return Object.entries(dependenciesOf(project, service))
-    .filter(([name]) => selected.includes(name))
+/** Only what is part of this plan, and is to run at all, is waited for: with `--no-deps` the rest is the user's business. */
+function waitsOf(desired: Desired, service: string): WaitFor[] {
+  return Object.entries(dependenciesOf(desired.project, service))
+    .filter(([name]) => desired.selected.includes(name) && countOf(desired, name) > 0)
     .map(([name, { condition, required }]) => ({ service: name, condition, required }));
 }
 
@@ -97,9 +122,10 @@ function orphanSteps({ project, observed, removeOrphans }: Desired): Step[] {
   if (!removeOrphans) return [];
   return observed
     .filter(({ service }) => !project.services[service])
-    .map(({ service }) => ({
+    .map(({ service, replica }) => ({
       action: 'remove',
       service,
+      ...(replica !== undefined && { replica }),
       cause: 'not in the Compose file any more',
       waitFor: [],
     }));

@@ -114,3 +114,23 @@ test('stopping must go from dependents to dependencies', () => {
     'remove   db      ',
   ]);
 });
+
+test('one more replica must leave those that run, and restart no dependent', () => {
+  expect(plan({ observed: running, scale: { backend: 3 } }).split('\n')).toEqual([
+    'keep     db         running, configuration unchanged',
+    'keep     migrate    running, configuration unchanged',
+    'keep     backend-1  running, configuration unchanged',
+    'start    backend-2  scaled to 3; after db healthy, migrate done (if it can)',
+    'start    backend-3  scaled to 3; after db healthy, migrate done (if it can)',
+    'keep     frontend   running, configuration unchanged',
+  ]);
+});
+
+test('replicas too many must be removed, and nobody must wait for a service without any', () => {
+  const observed = [{ service: 'db', replica: 2, running: true, configHash: 'd1' }, ...running];
+  expect(plan({ observed, selected: ['db'] }).split('\n')).toEqual([
+    'remove   db-2  scaled to 1',
+    'keep     db-1  running, configuration unchanged',
+  ]);
+  expect(plan({ selected: ['db', 'backend'], scale: { db: 0 } })).toBe('start    backend  not running');
+});

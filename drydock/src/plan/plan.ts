@@ -8,6 +8,8 @@ export interface Plan {
 export interface Step {
   action: StepAction;
   service: string;
+  /** Which one, where the service has, had or gets several. */
+  replica?: number;
   /** One clause in words: "not running", "configuration changed", "dependency of backend". */
   cause: string;
   /** What must hold before the step is carried out. Preparing (provision, install) never waits. */
@@ -25,6 +27,8 @@ export interface WaitFor {
 /** What is there now, as the run record or the Docker engine tells it. */
 export interface ObservedService {
   service: string;
+  /** Left out: the first. */
+  replica?: number;
   running: boolean;
   /** Hash of the canonical service that it was started from. */
   configHash?: string;

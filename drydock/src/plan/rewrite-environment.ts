@@ -1,6 +1,6 @@
 import type { AddressTable } from './addresses.ts';
 import type { AddressRule } from './find-address.ts';
-import { containerPort } from './find-address.ts';
+import { ownPort } from './find-address.ts';
 import { listenVariable } from './own-ports.ts';
 import { rewriteKeywords } from './rewrite-keywords.ts';
 import { rewritePair } from './rewrite-pair.ts';
@@ -46,21 +46,21 @@ function rewriteValue(
 ): Rewritten | undefined {
   const value = environment[variable] ?? '';
   return (
-    ownPort(service, variable, value, table) ??
+    listenPort(service, variable, value, table) ??
     rewritePair(variable, environment, table) ??
     rewriteKeywords(value, table) ??
     addresses(service, value, table)
   );
 }
 
-function ownPort(
+function listenPort(
   service: string,
   variable: string,
   value: string,
   table: AddressTable,
 ): Rewritten | undefined {
   if (!listenVariable.test(variable) || !/^\d+$/.test(value)) return undefined;
-  const own = containerPort(table, service, Number(value));
+  const own = ownPort(table, service, Number(value));
   return own && { to: String(own.port), rule: 'own port' };
 }
 

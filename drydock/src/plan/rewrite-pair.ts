@@ -1,5 +1,5 @@
 import type { AddressTable } from './addresses.ts';
-import { containerPort, serviceOf } from './find-address.ts';
+import { addressesOf, containerPort, serviceOf } from './find-address.ts';
 
 /**
  * `DB_HOST=db` with `DB_PORT=5432` beside it: both follow the table. A host alone follows only when it is certain which
@@ -32,7 +32,7 @@ function pairedHost(
   const service = serviceOf(environment[variable] ?? '', table);
   if (service === undefined) return undefined;
   const port = partner(prefix, ['PORT'], environment);
-  const ports = table.ports.filter((one) => one.service === service);
+  const ports = addressesOf(table, service);
   if (port !== undefined) return containerPort(table, service, Number(port))?.host;
   return ports.length > 0 && ports.every((one) => one.port === one.containerPort)
     ? ports[0]?.host

@@ -1,3 +1,4 @@
+import { readReplicaKey } from '../base/replica.ts';
 import type { Project } from '../compose/model.ts';
 import type { AddressTable, PortAddress } from './addresses.ts';
 import { hasHostNetwork, networkOwner } from './network-owner.ts';
@@ -8,13 +9,22 @@ import { namesSeenBy } from './service-names.ts';
  * `localhost` reaches. With `network_mode: service:x` that are those of x, with `host` the published ones.
  */
 export function seenBy(table: AddressTable, project: Project, reader: string): AddressTable {
-  const names = namesSeenBy(project, reader);
+  const services = namesSeenBy(project, reader);
+  const names = { ...services, ...replicasOf(new Set(Object.values(services)), table) };
   return {
     ...table,
     ports: [...table.ports, ...shared(table.ports, project, reader)],
     names,
     hidden: Object.keys(table.names).filter((name) => !Object.hasOwn(names, name)),
   };
+}
+
+/** Names of single replicas of these services. */
+function replicasOf(services: ReadonlySet<string>, { names }: AddressTable): Record<string, string> {
+  const found = Object.entries(names).filter(
+    ([, target]) => target.includes('#') && services.has(readReplicaKey(target).service),
+  );
+  return Object.fromEntries(found);
 }
 
 function shared(ports: readonly PortAddress[], project: Project, reader: string): PortAddress[] {

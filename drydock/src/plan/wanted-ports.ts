@@ -13,6 +13,8 @@ export interface WantedPort {
   isOpen?: true;
   /** The process does not listen here: a forwarder hands on to where it does, on this address of the host. */
   forwarder?: { host: string };
+  /** The one replica that wants it. */
+  replica?: number;
 }
 
 /**

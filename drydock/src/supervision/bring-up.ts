@@ -1,4 +1,5 @@
 import { DrydockError } from '../base/errors.ts';
+import { replicaKey } from '../base/replica.ts';
 import type { Clock } from '../base/clock.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import { dependenciesOf } from '../plan/graph.ts';
@@ -6,7 +7,10 @@ import { makePlan } from '../plan/make-plan.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import { selectServices } from '../plan/select.ts';
 import type { MakeAddresses } from './address-book.ts';
+import { desiredScale } from './desired-scale.ts';
 import type { StopRequest } from './incarnation.ts';
+import { mayHaveReplicas } from './may-have-replicas.ts';
+import { refuseScale } from './refuse-scale.ts';
 import { untilReady } from './readiness.ts';
 import { runPlan } from './run-plan.ts';
 import { stopInOrder } from './shutdown.ts';
@@ -17,14 +21,14 @@ export interface BringUpContext {
   stack: Stack;
   makeAddresses: MakeAddresses;
   knownPorts: Record<string, number[]>;
-  /** Hash that each service was last started with. */
+  /** Hash that each replica was last started with. */
   startedHashes: Map<string, string>;
 }
 
 export interface BroughtUp {
   /** What was asked for, with its dependencies. */
   selected: string[];
-  /** What this request started; for the first time or anew. */
+  /** What this request started, for the first time or anew: keys of replicas. */
   started: string[];
 }
 
@@ -39,15 +43,19 @@ export async function planUp(
   const skipped = new Set(selected.filter((name) => extensions[name]?.skip));
   const wanted = selected.filter((name) => !skipped.has(name));
   await stack.refuseUnknown(wanted);
+  const scale = desiredScale(wanted, request, stack);
+  refuseScale(scale, stack.loaded);
   const plan = makePlan({
     project,
     selected: wanted,
     requested: request.services,
-    observed: stack.active().map(({ name }) => ({
+    observed: stack.all().map(({ name, replica, key, isActive }) => ({
       service: name,
-      running: true,
-      configHash: startedHashes.get(name),
+      replica,
+      running: isActive,
+      configHash: startedHashes.get(key),
     })),
+    scale,
     forceRecreate: request.forceRecreate,
     hashes: request.hashes,
     removeOrphans: request.removeOrphans,
@@ -57,13 +65,14 @@ export async function planUp(
       service: name,
     });
   }
-  const starting = plan.steps.filter(isStart).map(({ service }) => service);
-  if (starting.length > 0) await placeOnHost(new Set(starting), request.strictPorts, context);
-  for (const name of starting) {
-    const hash = request.hashes[name];
-    if (hash !== undefined) startedHashes.set(name, hash);
+  for (const [name, count] of Object.entries(scale)) stack.scale(name, count);
+  const starting = plan.steps.filter(isStart);
+  if (starting.length > 0) await placeOnHost(starting, request.strictPorts, context);
+  for (const { service, replica } of starting) {
+    const hash = request.hashes[service];
+    if (hash !== undefined) startedHashes.set(replicaKey(service, replica), hash);
   }
-  return { plan, selected: wanted };
+  return { plan, selected: wanted.filter((name) => scale[name] !== 0) };
 }
 
 /** Carries the plan out. On failure or abort what it started is stopped again. */
@@ -72,29 +81,34 @@ export async function bringUp(
   request: UpRequest,
   { stack, signal }: { stack: Stack; signal: AbortSignal },
 ): Promise<string[]> {
-  const started = plan.steps.filter(isStart).map(({ service }) => service);
-  // In the background what has begun to run is left to be looked at, as in Docker; what still waits never begins.
-  const staysAfterFailure = (name: string) => request.detach && hasBegun(stack.service(name).status());
+  const starting = plan.steps.filter(isStart);
+  const started = starting.map(({ service, replica }) => replicaKey(service, replica));
+  // Replicas share what is built.
+  const isFirst = (step: Step) => starting.find(({ service }) => service === step.service) === step;
+  const hand = ({ service, replica }: Step) => stack.replica(service, replica);
   try {
     await abortable(
       signal,
       runPlan(plan, {
         start: (step) => {
           // Made anew, because the file may say something else by now (restart policy, health check).
-          stack.forget(step.service);
-          return stack.service(step.service).start({ waits: step.waitFor, rebuild: request.build });
+          stack.forget(step.service, step.replica ?? 1);
+          return hand(step).start({ waits: step.waitFor, rebuild: request.build && isFirst(step) });
         },
-        stop: async (step) => stack.service(step.service).stop(),
-        remove: async (step) => stack.forget(step.service),
-        keep: (step) => stack.service(step.service).start({ waits: step.waitFor, rebuild: false }),
+        stop: async (step) => hand(step).stop(),
+        remove: async (step) => stack.forget(step.service, step.replica ?? 1),
+        keep: (step) => hand(step).start({ waits: step.waitFor, rebuild: false }),
       }),
     );
     return started;
   } catch (error) {
+    // In the background what has begun to run is left to be looked at, as in Docker; what still waits never begins.
+    const stays = (key: string) =>
+      request.detach && stack.all().some((one) => one.key === key && hasBegun(one.status()));
     if (signal.aborted || !request.keepsStarted)
-      await stopNamed(
+      await stopReplicas(
         stack,
-        started.filter((name) => signal.aborted || !staysAfterFailure(name)),
+        started.filter((key) => signal.aborted || !stays(key)),
       );
     throw error;
   }
@@ -135,6 +149,12 @@ export async function stopNamed(
   await stopInOrder(services, stack.loaded.project, request);
 }
 
+/** As `stopNamed`, by keys of replicas. */
+export async function stopReplicas(stack: Stack, keys: readonly string[]): Promise<void> {
+  const replicas = stack.active().filter(({ key }) => keys.includes(key));
+  await stopInOrder(replicas, stack.loaded.project, {});
+}
+
 /** What a service that is started by itself waits for: its dependencies that are there. */
 export function waitsAmongActive(
   stack: Stack,
@@ -149,16 +169,22 @@ export function waitsAmongActive(
 
 /** Gives every container port its place, for the services that are about to start. */
 export async function placeOnHost(
-  starting: ReadonlySet<string>,
+  starting: readonly { service: string; replica?: number }[],
   strictPorts: boolean,
   { stack, makeAddresses, knownPorts }: BringUpContext,
 ): Promise<void> {
-  const active = new Set(stack.active().map(({ name }) => name));
+  const active = stack.active();
+  const needed = [...active.map(({ name, replica }) => ({ service: name, replica })), ...starting];
+  const numbers = (name: string) =>
+    needed.flatMap(({ service, replica = 1 }) => (service === name ? [replica] : []));
   const { table, notices } = await makeAddresses({
     project: stack.loaded.project,
     known: knownPorts,
-    selected: starting,
-    active,
+    selected: new Set(starting.map(({ service }) => service)),
+    active: new Set(active.map(({ name }) => name)),
+    replicas: Object.fromEntries(
+      mayHaveReplicas(stack.loaded).map((name) => [name, [...new Set(numbers(name))].sort((a, b) => a - b)]),
+    ),
     previous: stack.addresses.ports.length > 0 ? stack.addresses : undefined,
     strictPorts,
   });

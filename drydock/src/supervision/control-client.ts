@@ -4,7 +4,7 @@ import { DrydockError } from '../base/errors.ts';
 import type { Observe } from '../engines/engine.ts';
 import { poll } from '../base/poll.ts';
 import { createLineSplitter } from '../logs/line-splitter.ts';
-import type { PortAddress } from '../plan/addresses.ts';
+import type { PortAddress, ReplicaAddress } from '../plan/addresses.ts';
 import type { OneOffRequest } from './one-off-service.ts';
 import type {
   LaunchInfo,
@@ -90,9 +90,9 @@ export class ControlClient implements StackLink {
     await this.#untilAnswerOrEnd('down', [timeoutMs]);
   }
 
-  async signal(services: string[], signal: NodeJS.Signals) {
+  async signal(services: string[], signal: NodeJS.Signals, index?: number) {
     this.#identity ??= this.supervisor();
-    await this.#untilAnswerOrEnd('signal', [services, signal]);
+    await this.#untilAnswerOrEnd('signal', [services, signal, ...numbered(index)]);
   }
 
   async kill() {
@@ -116,19 +116,19 @@ export class ControlClient implements StackLink {
   }
 
   addresses() {
-    return this.#call<PortAddress[]>('addresses', []);
+    return this.#call<(PortAddress | ReplicaAddress)[]>('addresses', []);
   }
 
   async build(services: string[]) {
     await this.#call('build', [services]);
   }
 
-  launchInfo(service: string) {
-    return this.#call<LaunchInfo>('launchInfo', [service]);
+  launchInfo(service: string, index?: number) {
+    return this.#call<LaunchInfo>('launchInfo', [service, ...numbered(index)]);
   }
 
-  resolveCommand(service: string, argv: string[]) {
-    return this.#call<ResolvedCommand>('resolveCommand', [service, argv]);
+  resolveCommand(service: string, argv: string[], index?: number) {
+    return this.#call<ResolvedCommand>('resolveCommand', [service, argv, ...numbered(index)]);
   }
 
   /** Resolves when the stack has ended, and its process too: one that is about to end is still a process. */
@@ -179,6 +179,11 @@ export class ControlClient implements StackLink {
     if ('error' in message) waiting?.reject(fromWire(message.error));
     else waiting?.resolve(message.result);
   }
+}
+
+/** Left out rather than sent as null. */
+function numbered(index: number | undefined): number[] {
+  return index === undefined ? [] : [index];
 }
 
 function connectionLost(): DrydockError {

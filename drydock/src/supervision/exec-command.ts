@@ -1,7 +1,6 @@
-import { DrydockError } from '../base/errors.ts';
 import type { ExecOptions } from '../engines/engine.ts';
 import { runAsUser } from '../engines/local/host-user.ts';
-import { nothingRuns } from './local-errors.ts';
+import { noSuchReplica, nothingRuns } from './local-errors.ts';
 import { runHere } from './run-here.ts';
 import type { StackLink } from './stack-link.ts';
 
@@ -13,11 +12,11 @@ export async function execBeside(
   options: ExecOptions & { hostPath(containerPath: string): string | undefined },
 ): Promise<number> {
   const { index, workdir, environment, user, privileged, hostPath } = options;
-  const info = await link.launchInfo(service);
-  if (index !== undefined && index > 1) throw noSuchReplica(service, index);
-  if (info.running === undefined || (index !== undefined && info.running !== 'service'))
-    throw nothingRuns(service);
-  const resolved = await link.resolveCommand(service, argv);
+  const info = await link.launchInfo(service, index);
+  // A one-off is no replica of its service.
+  if (index !== undefined && info.running !== 'service') throw noSuchReplica(service, index);
+  if (info.running === undefined) throw nothingRuns(service);
+  const resolved = await link.resolveCommand(service, argv, index);
   const { user: chosen, remark } = runAsUser(user);
   const remarks = [
     ...(remark ? [remark] : []),
@@ -35,11 +34,4 @@ export async function execBeside(
     },
     options,
   );
-}
-
-function noSuchReplica(service: string, index: number): DrydockError {
-  return new DrydockError('NOT_RUNNING', `service "${service}" has no replica ${index}`, {
-    hint: 'drydock ps shows what runs',
-    data: { service, index },
-  });
 }

@@ -6,6 +6,7 @@ import { ProjectWatch } from '../engines/project-watch.ts';
 import { describeChanges } from '../plan/describe-changes.ts';
 import { projectChanges } from '../plan/project-changes.ts';
 import { stopNamed, type BroughtUp } from './bring-up.ts';
+import { editedScale } from '../plan/edited-scale.ts';
 import { movedNeighbours } from './moved-neighbours.ts';
 import { restartServices } from './restart-services.ts';
 import type { Stack } from './stack.ts';
@@ -14,7 +15,7 @@ import type { UpRequest } from './stack-link.ts';
 export interface FollowProject {
   stack: Stack;
   clock: Clock;
-  /** Hash that each service was last started with. */
+  /** Hash that each replica was last started with. */
   startedHashes: ReadonlyMap<string, string>;
   configHash(service: Service): string;
   load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
@@ -44,10 +45,12 @@ async function apply(next: LoadedProject, cause: string, context: FollowProject)
   const entries = Object.entries(next.project.services);
   const hashes = Object.fromEntries(entries.map(([name, service]) => [name, configHash(service)]));
   const wanted = stack.all().filter((service) => isWanted(service.status()));
+  // An edited number is carried out; else each service keeps as many as it has.
+  const scale = editedScale(stack.loaded.project, next.project);
   const changes = projectChanges({
     before: Object.keys(stack.loaded.project.services),
     hashes,
-    running: new Map(wanted.map(({ name }) => [name, startedHashes.get(name)])),
+    running: new Map(wanted.map(({ name, key }) => [name, startedHashes.get(key)])),
     wantsAll: wantsAll(),
   });
   const { changed, added, removed } = changes;
@@ -57,13 +60,16 @@ async function apply(next: LoadedProject, cause: string, context: FollowProject)
   if (removed.length > 0) await stopNamed(stack, removed);
   await replace(next);
   for (const name of removed) stack.forget(name);
-  if (changed.length + added.length === 0) return;
+  const rescaled = wanted.map(({ name }) => name).filter((name) => scale[name] !== undefined);
+  if (changed.length + added.length + rescaled.length === 0) return;
 
   const running = stack.active().map(({ name }) => name);
   const before = stack.addresses.ports;
   const { started } = await up({
     // All that run, because some ask to be started anew with their dependency.
-    services: [...new Set([...running, ...changed, ...added])].filter((name) => Object.hasOwn(hashes, name)),
+    services: [...new Set([...running, ...changed, ...added, ...rescaled])].filter((name) =>
+      Object.hasOwn(hashes, name),
+    ),
     noDeps: false,
     build: false,
     strictPorts: false,
@@ -74,13 +80,18 @@ async function apply(next: LoadedProject, cause: string, context: FollowProject)
     startedAt: clock.now(),
     hashes,
     keepsStarted: true,
+    keepsScale: true,
+    scale,
   });
 
   const neighbours = stack
     .active()
-    .filter(({ name }) => !started.includes(name))
+    .filter(({ key }) => !started.includes(key))
     .map(({ name, launch }) => ({ name, values: Object.values(launch?.environment ?? {}) }));
   const stale = movedNeighbours(before, stack.addresses.ports, neighbours);
   if (stale.length === 0) return;
-  await restartServices(stack, stale, { cause: 'an address that it uses has moved: restarts', signal });
+  await restartServices(stack, [...new Set(stale)], {
+    cause: 'an address that it uses has moved: restarts',
+    signal,
+  });
 }

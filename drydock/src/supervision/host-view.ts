@@ -24,8 +24,11 @@ export function createHostView(
   return {
     pids: async (service) => {
       const statuses = (await ask((client) => client.status())) ?? [];
-      const roots = statuses.filter((one) => one.service === service).flatMap(({ pid }) => pid ?? []);
-      return roots.flatMap((pid) => [pid, ...processes.descendants(pid)]);
+      return statuses
+        .filter((one) => one.service === service)
+        .flatMap(({ replica, pid }) =>
+          pid === undefined ? [] : [{ replica, pids: [pid, ...processes.descendants(pid)] }],
+        );
     },
     addresses: async () => (await ask((client) => client.addresses())) ?? [],
     hostPath: async (service, place) => hostPathOf(service, place, loaded, paths),

@@ -42,7 +42,7 @@ export function keepRecord(
       janitor: janitor.identity,
       detached,
       startedAt,
-      services: Object.fromEntries(stack.all().map((service) => [service.name, recorded(service)])),
+      services: Object.fromEntries(stack.all().map((service) => [service.key, recorded(service)])),
     });
   };
   const unsubscribe = stack.onChange(() => {

@@ -1,5 +1,6 @@
 import { systemClock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
+import { replicaKey } from '../base/replica.ts';
 import { loadAgain } from '../compose/load-again.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { HostView } from '../engines/host-view.ts';
@@ -131,6 +132,7 @@ class LocalEngine implements Engine {
       wait: false,
       noDeps: false,
       strictPorts: false,
+      keepsScale: true,
       detach: true,
       observe: () => {},
       signal: never,
@@ -143,10 +145,10 @@ class LocalEngine implements Engine {
     if (!found) throw nothingRuns(services[0]);
   }
 
-  async kill(services: string[], signal: string): Promise<void> {
+  async kill(services: string[], signal: string, index?: number): Promise<void> {
     this.#check(services);
     const name = signalName(signal);
-    const found = await this.#withClient((client) => client.signal(services, name).then(() => true));
+    const found = await this.#withClient((client) => client.signal(services, name, index).then(() => true));
     if (!found) throw nothingRuns(services[0]);
   }
 
@@ -156,13 +158,13 @@ class LocalEngine implements Engine {
 
   async observe() {
     const statuses = await this.ps();
-    const running = new Set(statuses.filter(({ pid }) => pid !== undefined).map(({ service }) => service));
     const hashes = (await this.#withClient((client) => client.hashes())) ?? {};
     return {
-      observed: statuses.map(({ service }) => ({
+      observed: statuses.map(({ service, replica, pid }) => ({
         service,
-        running: running.has(service),
-        configHash: hashes[service],
+        replica,
+        running: pid !== undefined,
+        configHash: hashes[replicaKey(service, replica)],
       })),
       hashes: this.#hashes(),
     };

@@ -1,11 +1,13 @@
 import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { predictEnvironment } from '../engines/local/predict-environment.ts';
+import { ofReplica } from '../plan/own-addresses.ts';
 import type { Rewrite } from '../plan/rewrite-environment.ts';
 import { seenBy } from '../plan/seen-by.ts';
 import { rewriteEnvironment } from '../plan/rewrite-environment.ts';
 import { makeHostAddresses } from './address-book.ts';
 import { ControlClient } from './control-client.ts';
+import { mayHaveReplicas } from './may-have-replicas.ts';
 import { onThisHost, type LocalEngineOptions } from './local-host.ts';
 
 export interface LocalEnvironment {
@@ -34,13 +36,20 @@ export async function localEnvironment(
     known: await knownPorts(loaded),
     selected: new Set(),
     active: new Set(),
+    replicas: Object.fromEntries(mayHaveReplicas(loaded).map((name) => [name, [1]])),
     strictPorts: false,
   });
-  const table = seenBy(whole, loaded.project, service);
+  const table = ofReplica(seenBy(whole, loaded.project, service), service, 1);
   let predicted = container;
   let problem: string | undefined;
   try {
-    predicted = predictEnvironment({ loaded, service, addresses: table, paths, hostEnvironment });
+    predicted = predictEnvironment({
+      loaded,
+      service,
+      addresses: table,
+      paths,
+      hostEnvironment,
+    });
   } catch (error) {
     // Where its variables come from can be told all the same.
     if (!(error instanceof DrydockError)) throw error;

@@ -22,3 +22,11 @@ export function nothingRuns(service: string | undefined): DrydockError {
     data: { service },
   });
 }
+
+/** In the words of Docker Compose. */
+export function noSuchReplica(service: string, index: number): DrydockError {
+  return new DrydockError('NOT_RUNNING', `service "${service}" is not running container #${index}`, {
+    hint: 'drydock ps shows what runs',
+    data: { service, index },
+  });
+}

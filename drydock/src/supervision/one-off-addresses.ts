@@ -1,7 +1,7 @@
 import { DrydockError } from '../base/errors.ts';
 import { parsePort } from '../compose/canonical/parse-port.ts';
 import type { AddressTable, PortAddress } from '../plan/addresses.ts';
-import { loopback } from '../plan/make-addresses.ts';
+import { loopback } from '../plan/choose-port.ts';
 import { freePort } from '../ports/free-port.ts';
 import { isFree } from '../ports/is-free.ts';
 import type { OneOffRequest } from './one-off-service.ts';

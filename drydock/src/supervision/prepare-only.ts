@@ -13,7 +13,7 @@ export async function prepareOnly(
   const waits = dependencies.flatMap(([dependency, { condition, required }]) =>
     stack.observe(dependency) ? [{ service: dependency, condition, required }] : [],
   );
-  if (stack.addresses.ports.length === 0) await placeOnHost(new Set(), false, context);
+  if (stack.addresses.ports.length === 0) await placeOnHost([], false, context);
   await Promise.all([
     service.launch && !rebuild ? service.launch : service.prepareOnly(rebuild, signal),
     service.waitFor(waits, signal),

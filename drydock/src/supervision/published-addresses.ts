@@ -1,11 +1,12 @@
 import type { Project } from '../compose/model.ts';
 import type { AddressTable } from '../plan/addresses.ts';
+import { ownAddresses } from '../plan/own-addresses.ts';
 
 /** How a person reaches a service: `http://localhost:3000`, or `localhost:5432` for what no browser opens. */
 export function publishedAddresses(project: Project, table: AddressTable, service: string): string[] {
   const definition = project.services[service];
-  return table.ports
-    .filter((address) => address.service === service && address.published !== undefined)
+  return ownAddresses(table, service)
+    .filter((address) => address.published !== undefined)
     .map(({ containerPort, host, port }) => {
       const mapping = definition?.ports?.find(({ target }) => target === containerPort);
       const protocol = mapping?.app_protocol ?? (definition?.build ? 'http' : undefined);

@@ -23,17 +23,16 @@ export async function restartServices(
   await stopNamed(stack, names, { timeoutMs, strict: true });
   signal.throwIfAborted();
   await Promise.all(
-    names.map((name) =>
-      stack.service(name).start({ waits: waitsAmongActive(stack, name, names), rebuild: false }),
-    ),
+    names
+      .flatMap((name) => (stack.replicas(name).length > 0 ? stack.replicas(name) : stack.service(name)))
+      .map((one) => one.start({ waits: waitsAmongActive(stack, one.name, names), rebuild: false })),
   );
 }
 
 function followers(stack: Stack, named: readonly string[]): string[] {
   const { project } = stack.loaded;
-  return stack
-    .active()
-    .map(({ name }) => name)
+  const running = new Set(stack.active().map(({ name }) => name));
+  return [...running]
     .filter((name) => !named.includes(name))
     .filter((name) =>
       Object.entries(dependenciesOf(project, name)).some(

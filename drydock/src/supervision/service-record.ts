@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
+import { replicaLabel } from '../base/replica.ts';
 import type { HealthTally } from '../engines/local/health-tally.ts';
 import type { Launch } from '../engines/local/recipe.ts';
 import type { Phase, ServiceState, ServiceStatus, StackEvent } from '../engines/stack-event.ts';
@@ -10,13 +11,15 @@ import { applyEvent, type ServiceEvent } from './service-state.ts';
 
 export interface RecordContext {
   name: string;
+  /** Its number, where the service has several replicas. */
+  shownReplica(): number | undefined;
   clock: Clock;
   emit(event: StackEvent): void;
   addresses(): string[];
   lastLines(): string[];
 }
 
-/** What is known of one service, and the telling of every change. */
+/** What is known of one replica of a service, and the telling of every change. */
 export class ServiceRecord {
   readonly nudge: Nudge;
   readonly #context: RecordContext;
@@ -33,8 +36,10 @@ export class ServiceRecord {
   }
 
   status(): ServiceStatus {
+    const replica = this.#context.shownReplica();
     return {
       service: this.#context.name,
+      ...(replica !== undefined && { replica }),
       state: this.#state,
       ...this.#status,
       addresses: this.#context.addresses(),
@@ -50,7 +55,7 @@ export class ServiceRecord {
   phases(): Phase[] {
     const { asked, prepared, opened, up } = this.#times;
     const phase = (name: string, from?: number, to?: number) =>
-      from === undefined || to === undefined ? [] : [{ service: this.#context.name, name, ms: to - from }];
+      from === undefined || to === undefined ? [] : [{ service: this.#label, name, ms: to - from }];
     return [
       ...phase('prepare', asked, prepared),
       ...phase('wait', prepared, opened),
@@ -107,7 +112,7 @@ export class ServiceRecord {
     this.#status.detail = status === 'unhealthy' ? output : undefined;
     if (status === 'healthy') this.#times.up ??= this.#context.clock.now();
     this.#tell();
-    const { name } = this.#context;
+    const name = this.#label;
     if (status === 'unhealthy') {
       this.#notice(
         'warn',
@@ -123,7 +128,7 @@ export class ServiceRecord {
     this.#restarts += 1;
     this.#status = { exitCode, detail: this.#exitDetail() };
     this.enter('crashed');
-    const text = `${this.#context.name} exited with code ${exitCode} and starts again in ${delayMs} ms`;
+    const text = `${this.#label} exited with code ${exitCode} and starts again in ${delayMs} ms`;
     this.#notice('warn', 'RESTARTING', text, { lines: this.#context.lastLines() });
   }
 
@@ -134,7 +139,7 @@ export class ServiceRecord {
     this.enter('ended');
     if (asked) return;
     const level = exitCode === 0 ? 'info' : 'error';
-    const text = `${this.#context.name} exited with code ${exitCode}`;
+    const text = `${this.#label} exited with code ${exitCode}`;
     this.#notice(level, 'EXITED', text, exitCode === 0 ? {} : { lines: this.#context.lastLines() });
   }
 
@@ -146,6 +151,10 @@ export class ServiceRecord {
     if (!tell) return;
     const known = error instanceof DrydockError ? error : undefined;
     this.#notice('error', known?.code ?? 'START_FAILED', message, { hint: known?.hint });
+  }
+
+  get #label(): string {
+    return replicaLabel(this.#context.name, this.#context.shownReplica());
   }
 
   #exitDetail(): string | undefined {

@@ -1,9 +1,11 @@
 import { DrydockError } from '../base/errors.ts';
 import type { Observe } from '../engines/engine.ts';
+import type { PortAddress } from '../plan/addresses.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { identifyProcess } from '../state/process-identity.ts';
-import { stopNamed } from './bring-up.ts';
+import { stopReplicas } from './bring-up.ts';
 import { aborted } from './show-logs.ts';
+import { noSuchReplica } from './local-errors.ts';
 import { untilReady } from './readiness.ts';
 import type { OneOffRequest } from './one-off-service.ts';
 import type { StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
@@ -34,7 +36,7 @@ export class Session implements StackLink {
     for (const status of stack.status()) {
       observe({ type: 'state', at: clock.now(), service: status.service, status });
     }
-    const kept = stack.all().flatMap(({ name }) => hub.history(name, history));
+    const kept = stack.all().flatMap(({ key }) => hub.history(key, history));
     for (const event of kept.sort((a, b) => a.at - b.at)) observe(event);
     this.#observers.add(observe);
     this.#unsubscribe ??= hub.subscribe((event) => this.#tell(event));
@@ -46,7 +48,7 @@ export class Session implements StackLink {
   async up(request: UpRequest, signal?: AbortSignal): Promise<void> {
     const supervisor = this.#supervisor;
     const { selected, started } = await supervisor.up(request, signal);
-    for (const name of started) this.#owned.add(name);
+    for (const key of started) this.#owned.add(key);
     const ready = this.#whenReady(request, selected, started);
     if (!request.wait) return;
     await supervisor.waitUntilReady(selected, request, signal);
@@ -56,7 +58,7 @@ export class Session implements StackLink {
   async release(): Promise<void> {
     const owned = [...this.#owned];
     this.#owned.clear();
-    await this.#supervisor.busy(() => stopNamed(this.#supervisor.stack, owned));
+    await this.#supervisor.busy(() => stopReplicas(this.#supervisor.stack, owned));
   }
 
   async stop(services: string[], timeoutMs?: number): Promise<void> {
@@ -71,8 +73,8 @@ export class Session implements StackLink {
     await this.#supervisor.shutdown('down', timeoutMs);
   }
 
-  async signal(services: string[], signal: NodeJS.Signals): Promise<void> {
-    await this.#supervisor.signal(services, signal);
+  async signal(services: string[], signal: NodeJS.Signals, index?: number): Promise<void> {
+    await this.#supervisor.signal(services, signal, index);
   }
 
   async kill(): Promise<void> {
@@ -99,28 +101,36 @@ export class Session implements StackLink {
   }
 
   async addresses() {
-    const { ports, udp = [] } = this.#supervisor.stack.addresses;
-    return [...ports, ...udp];
+    const { ports, udp = [], replicas = [] } = this.#supervisor.stack.addresses;
+    const isMany = ({ service, isForwarder }: PortAddress) =>
+      !isForwarder && replicas.some((one) => one.service === service);
+    return [...ports.filter((one) => !isMany(one)), ...replicas, ...udp];
   }
 
   async build(services: string[]): Promise<void> {
     await this.#supervisor.build(services, this.#ended.signal);
   }
 
-  async launchInfo(name: string) {
+  async launchInfo(name: string, index?: number) {
     const { stack, marker, oneOffs } = this.#supervisor;
-    const service = stack.service(name);
+    const replicas = stack.replicas(name);
+    const service =
+      index === undefined
+        ? (replicas.find((one) => one.status().state === 'running') ?? stack.service(name))
+        : replicas.find(({ replica }) => replica === index);
+    if (!service) throw notRunning(name, index);
     const runs = service.status().state === 'running';
     const launch = (runs ? undefined : oneOffs.running(name)) ?? service.launch;
-    if (!launch) throw notRunning(name);
+    if (!launch) throw notRunning(name, index);
     const { cwd, environment } = launch;
     const user = launch.userOfServerOnly ? undefined : launch.user;
     const running = runs ? ('service' as const) : oneOffs.running(name) && ('one-off' as const);
     return { running, cwd, environment: { ...environment, ...marker }, user };
   }
 
-  async resolveCommand(name: string, argv: string[]) {
-    const { launch } = this.#supervisor.stack.service(name);
+  async resolveCommand(name: string, argv: string[], index?: number) {
+    const { stack } = this.#supervisor;
+    const { launch } = index === undefined ? stack.service(name) : stack.replica(name, index);
     if (!launch) throw notRunning(name);
     const [command = '', ...args] = argv;
     const resolved = await launch.resolveCommand?.(argv);
@@ -143,7 +153,7 @@ export class Session implements StackLink {
       return;
     }
     const at = clock.now();
-    const phases = started.flatMap((name) => stack.service(name).phases());
+    const phases = stack.all().flatMap((one) => (started.includes(one.key) ? one.phases() : []));
     this.#tell({ type: 'ready', at, ms: at - startedAt, phases });
   }
 
@@ -152,7 +162,8 @@ export class Session implements StackLink {
   }
 }
 
-function notRunning(service: string): DrydockError {
+function notRunning(service: string, index?: number): DrydockError {
+  if (index !== undefined) return noSuchReplica(service, index);
   return new DrydockError('NOT_RUNNING', `service "${service}" is not running`, {
     hint: `Start it with: drydock up -d ${service}`,
     data: { service },

@@ -19,19 +19,18 @@ export async function stopInOrder(
   project: Project,
   request: StopRequest,
 ): Promise<void> {
-  const stopping = new Map<string, Promise<void>>();
-  const byName = new Map(services.map((service) => [service.name, service]));
+  const stopping = new Map<Stoppable, Promise<void>>();
 
   const stop = (service: Stoppable): Promise<void> => {
-    const known = stopping.get(service.name);
+    const known = stopping.get(service);
     if (known) return known;
     const promise = Promise.all(dependents(service.name).map(stop)).then(() => service.stop(request));
-    stopping.set(service.name, promise);
+    stopping.set(service, promise);
     return promise;
   };
 
   const dependents = (name: string): Stoppable[] =>
-    [...byName.values()].filter((other) => {
+    services.filter((other) => {
       if (!project.services[other.name]) return false;
       const dependency = dependenciesOf(project, other.name)[name];
       return dependency !== undefined && dependency.condition !== 'service_started';

@@ -1,7 +1,7 @@
 import type { LoadOptions } from '../compose/loaded-project.ts';
 import type { Observe } from '../engines/engine.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
-import type { PortAddress } from '../plan/addresses.ts';
+import type { PortAddress, ReplicaAddress } from '../plan/addresses.ts';
 import type { ProcessIdentity } from '../state/process-identity.ts';
 import type { OneOffRequest } from './one-off-service.ts';
 
@@ -21,7 +21,7 @@ export interface StackLink {
   /** Stops everything; the stack ends. */
   down(timeoutMs?: number): Promise<void>;
   /** SIGKILL ends services with all that they started; another signal goes to their first process only. */
-  signal(services: string[], signal: NodeJS.Signals): Promise<void>;
+  signal(services: string[], signal: NodeJS.Signals, index?: number): Promise<void>;
   /** SIGKILL for whatever is still stopping. */
   kill(): Promise<void>;
   /** Hash of the configuration that each running service was started with. */
@@ -32,11 +32,13 @@ export interface StackLink {
   startOneOff(service: string, request: OneOffRequest): Promise<string>;
   /** Commands that `run -d` started. */
   oneOffs(): Promise<ServiceStatus[]>;
-  launchInfo(service: string): Promise<LaunchInfo>;
-  addresses(): Promise<PortAddress[]>;
+  /** `index`: of one replica, not of any. */
+  launchInfo(service: string, index?: number): Promise<LaunchInfo>;
+  /** Where services listen, each replica by itself. */
+  addresses(): Promise<(PortAddress | ReplicaAddress)[]>;
   /** Installs and generates what the services need, whether or not anything changed. */
   build(services: string[]): Promise<void>;
-  resolveCommand(service: string, argv: string[]): Promise<ResolvedCommand>;
+  resolveCommand(service: string, argv: string[], index?: number): Promise<ResolvedCommand>;
 }
 
 /** The calls that a client may make by name. */
@@ -83,6 +85,10 @@ export interface UpRequest {
   load?: LoadOptions;
   /** When one service cannot be started, the others go on. */
   keepsStarted?: boolean;
+  /** Replicas of services, instead of what the file says. */
+  scale?: Record<string, number>;
+  /** Services that are there keep as many replicas as they have, whatever the file says. */
+  keepsScale?: boolean;
 }
 
 /** How a command runs beside a service, or beside a one-off where the service does not run. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
+import { replicaKey } from '../base/replica.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { servicePaths } from '../engines/local/paths/service-paths.ts';
 import type { Janitor } from '../engines/local/janitor.ts';
@@ -10,7 +11,9 @@ import type { Spawn } from '../engines/local/spawn.ts';
 import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 import type { LogHub } from '../logs/log-hub.ts';
 import type { AddressTable } from '../plan/addresses.ts';
+import { ofReplica, ownAddresses } from '../plan/own-addresses.ts';
 import { seenBy } from '../plan/seen-by.ts';
+import { observeTogether } from './observe-together.ts';
 import { prepareService } from './prepare-service.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { restartPolicyOf } from './restart-policy.ts';
@@ -36,7 +39,11 @@ export class Stack implements Observations {
   loaded: LoadedProject;
   addresses: AddressTable = { ports: [], names: {} };
   readonly #context: StackContext;
-  readonly #services = new Map<string, SupervisedService>();
+  readonly #replicas = new Map<string, SupervisedService>();
+  /** How many replicas each service is to have; one, where nobody said anything. */
+  readonly #scale = new Map<string, number>();
+  /** By service: replicas share folders, so they are prepared one after the other. */
+  readonly #preparing = new Map<string, Promise<unknown>>();
   readonly #listeners = new Set<() => void>();
   readonly #remarked = new Set<string>();
 
@@ -45,21 +52,40 @@ export class Stack implements Observations {
     this.#context = context;
   }
 
-  /** The service, made when it is first asked for. */
+  /** The service by its first replica, made when it is first asked for. */
   service(name: string): SupervisedService {
-    const known = this.#services.get(name);
+    return this.replicas(name)[0] ?? this.replica(name, 1);
+  }
+
+  /** What is there of a service, by number. */
+  replicas(name: string): SupervisedService[] {
+    return this.all()
+      .filter((one) => one.name === name)
+      .sort((a, b) => a.replica - b.replica);
+  }
+
+  /** Made when it is first asked for. */
+  replica(name: string, replica = 1): SupervisedService {
+    const key = replicaKey(name, replica);
+    const known = this.#replicas.get(key);
     if (known) return known;
     const definition = this.loaded.project.services[name];
     if (!definition)
       throw new DrydockError('UNKNOWN_SERVICE', `no such service: ${name}`, { data: { service: name } });
-    const made = this.#make(name);
-    this.#services.set(name, made);
+    const made = this.#make(name, replica);
+    this.#replicas.set(key, made);
     return made;
   }
 
-  /** Forgets a service, so that its next start follows the file as it is now. */
-  forget(name: string): void {
-    if (!this.#services.get(name)?.isActive) this.#services.delete(name);
+  /** From now on its replicas are told apart, or not. */
+  scale(name: string, count: number): void {
+    this.#scale.set(name, count);
+  }
+
+  /** Forgets a replica, or the whole service, so that its next start follows the file as it is now. */
+  forget(name: string, replica?: number): void {
+    const named = this.replicas(name).filter((one) => replica === undefined || one.replica === replica);
+    for (const one of named) if (!one.isActive) this.#replicas.delete(one.key);
   }
 
   /** Fails when one of these cannot run on this host: before any of them is started. */
@@ -67,12 +93,14 @@ export class Stack implements Observations {
     await refuseUnknown(names, { ...this.#context, loaded: this.loaded });
   }
 
-  addressesSeenBy(name: string): AddressTable {
-    return seenBy(this.addresses, this.loaded.project, name);
+  /** `replica`: as that one sees itself, and not the service as a whole. */
+  addressesSeenBy(name: string, replica?: number): AddressTable {
+    const seen = seenBy(this.addresses, this.loaded.project, name);
+    return replica === undefined ? seen : ofReplica(seen, name, replica);
   }
 
   all(): SupervisedService[] {
-    return [...this.#services.values()];
+    return [...this.#replicas.values()];
   }
 
   active(): SupervisedService[] {
@@ -83,11 +111,13 @@ export class Stack implements Observations {
     const order = Object.keys(this.loaded.project.services);
     return this.all()
       .map((service) => service.status())
-      .sort((a, b) => order.indexOf(a.service) - order.indexOf(b.service));
+      .sort(
+        (a, b) => order.indexOf(a.service) - order.indexOf(b.service) || (a.replica ?? 1) - (b.replica ?? 1),
+      );
   }
 
   observe(name: string) {
-    return this.#services.get(name)?.observed();
+    return observeTogether(this.replicas(name).map((one) => one.observed()));
   }
 
   onChange(listener: () => void): () => void {
@@ -109,19 +139,27 @@ export class Stack implements Observations {
     this.emit({ type: 'notice', at: this.#context.clock.now(), level, code, text, ...more });
   }
 
-  #make(name: string): SupervisedService {
-    const { clock, spawn, processes, janitor, marker, force, hub } = this.#context;
+  /** Variables that every process of a replica carries. */
+  #markerOf(name: string, replica: number): Record<string, string> {
+    return { ...this.#context.marker, DRYDOCK_SERVICE: replicaKey(name, replica) };
+  }
+
+  #make(name: string, replica: number): SupervisedService {
+    const { clock, spawn, processes, janitor, force, hub } = this.#context;
+    const key = replicaKey(name, replica);
     return new SupervisedService({
       name,
+      replica,
+      shownReplica: () => ((this.#scale.get(name) ?? 1) > 1 || replica > 1 ? replica : undefined),
       policy: restartPolicyOf(this.loaded.project.services[name]!),
       clock,
       spawn,
       processes,
       janitor,
-      marker: { ...marker, DRYDOCK_SERVICE: name },
+      marker: this.#markerOf(name, replica),
       force,
       emit: (event) => this.emit(event),
-      prepare: (rebuild, signal) => this.#prepare(name, rebuild, signal),
+      prepare: (rebuild, signal) => this.#prepareInTurn(name, replica, rebuild, signal),
       waitFor: (waits, signal) =>
         waitForDependencies({
           service: name,
@@ -134,22 +172,29 @@ export class Stack implements Observations {
             }),
         }),
       hasHooks: (kind) => hooksOf(this.loaded.project.services[name]!, kind).length > 0,
-      runHooks: (kind, launch, signal) => this.#runHooks(kind, name, launch, signal),
-      endpoint: () => this.addressesSeenBy(name).ports.find(({ service }) => service === name),
-      addresses: () => publishedAddresses(this.loaded.project, this.addresses, name),
-      lastLines: () => hub.history(name, 15).flatMap((event) => (event.type === 'log' ? [event.line] : [])),
+      runHooks: (kind, launch, signal) => this.#runHooks(kind, name, replica, launch, signal),
+      endpoint: () => ownAddresses(this.addressesSeenBy(name, replica), name)[0],
+      addresses: () =>
+        publishedAddresses(this.loaded.project, ofReplica(this.addresses, name, replica), name),
+      lastLines: () => hub.history(key, 15).flatMap((event) => (event.type === 'log' ? [event.line] : [])),
     });
   }
 
-  #runHooks(kind: HookKind, name: string, launch: Launch, signal: AbortSignal): Promise<void> {
-    const { clock, marker, paths } = this.#context;
+  #runHooks(
+    kind: HookKind,
+    name: string,
+    replica: number,
+    launch: Launch,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { clock, paths } = this.#context;
     const service = this.loaded.project.services[name];
     if (!service || hooksOf(service, kind).length === 0) return Promise.resolve();
     return runHooks(kind, hooksOf(service, kind), {
       name,
       image: service.image,
       launch,
-      marker: { ...marker, DRYDOCK_SERVICE: name },
+      marker: this.#markerOf(name, replica),
       clock,
       hostPath: (place) => servicePaths({ loaded: this.loaded, service, name, paths }).toHost(place),
       emit: (event) => this.emit(event),
@@ -157,18 +202,31 @@ export class Stack implements Observations {
     });
   }
 
-  async #prepare(name: string, rebuild: boolean, signal: AbortSignal) {
-    const { recipes, paths, hostEnvironment, marker } = this.#context;
+  #prepareInTurn(name: string, replica: number, rebuild: boolean, signal: AbortSignal): Promise<Launch> {
+    const before = this.#preparing.get(name) ?? Promise.resolve();
+    const prepared = before.then(() => {
+      signal.throwIfAborted();
+      return this.#prepare(name, replica, rebuild, signal);
+    });
+    this.#preparing.set(
+      name,
+      prepared.catch(() => {}),
+    );
+    return prepared;
+  }
+
+  async #prepare(name: string, replica: number, rebuild: boolean, signal: AbortSignal): Promise<Launch> {
+    const { recipes, paths, hostEnvironment } = this.#context;
     const launch = await prepareService(recipes, {
       loaded: this.loaded,
       name,
       service: this.loaded.project.services[name]!,
-      addresses: this.addressesSeenBy(name),
+      addresses: this.addressesSeenBy(name, replica),
       paths,
       hostEnvironment,
       observe: (event) => this.emit(event),
       signal,
-      marker: { ...marker, DRYDOCK_SERVICE: name },
+      marker: this.#markerOf(name, replica),
       rebuild,
     });
     for (const remark of launch.remarks) {

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
+import { replicaKey } from '../base/replica.ts';
 import type { Janitor } from '../engines/local/janitor.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import { killTree } from '../engines/local/kill-tree.ts';
@@ -17,6 +18,9 @@ import { ServiceRecord } from './service-record.ts';
 
 export interface SuperviseContext {
   name: string;
+  /** Counted from 1. */
+  replica: number;
+  shownReplica(): number | undefined;
   policy: RestartPolicy;
   clock: Clock;
   spawn: Spawn;
@@ -43,9 +47,10 @@ export interface StartRequest {
   rebuild: boolean;
 }
 
-/** One service from its preparation to its end: starts it when its gates open, watches its health, restarts it by its policy. */
+/** One replica of a service from its preparation to its end: starts it when its gates open, watches its health, restarts it by its policy. */
 export class SupervisedService {
   readonly name: string;
+  readonly replica: number;
   readonly #context: SuperviseContext;
   readonly #record: ServiceRecord;
   #current: Incarnation | undefined;
@@ -53,8 +58,14 @@ export class SupervisedService {
 
   constructor(context: SuperviseContext) {
     this.name = context.name;
+    this.replica = context.replica;
     this.#context = context;
     this.#record = new ServiceRecord(context);
+  }
+
+  /** What it is called among all replicas of all services. */
+  get key(): string {
+    return replicaKey(this.name, this.replica);
   }
 
   status(): ServiceStatus {
@@ -176,7 +187,9 @@ export class SupervisedService {
       user: launch.user,
       onLine: (stream, line) => {
         this.#record.saidSomething();
-        emit({ type: 'log', at: clock.now(), service: name, stream, line });
+        const replica = this.#context.shownReplica();
+        const which = replica === undefined ? {} : { replica };
+        emit({ type: 'log', at: clock.now(), service: name, ...which, stream, line });
       },
     });
     janitor.add(process.pid, launch.stopSignal);

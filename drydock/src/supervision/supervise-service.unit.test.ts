@@ -37,6 +37,8 @@ function setUp({
   };
   const service = new SupervisedService({
     name: 'app',
+    replica: 1,
+    shownReplica: () => undefined,
     policy: parseRestartPolicy(policy),
     clock,
     spawn: async () => {

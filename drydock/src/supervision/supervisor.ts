@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
+import { replicaKey } from '../base/replica.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import type { Launch } from '../engines/local/recipe.ts';
@@ -11,6 +12,7 @@ import { bringUp, planUp, stopNamed, waitUntilReady } from './bring-up.ts';
 import type { BringUpContext, BroughtUp } from './bring-up.ts';
 import { forwardPorts } from './forward-ports.ts';
 import { followProject } from './follow-project.ts';
+import { openFronts, type Fronts } from './fronts.ts';
 import { Presence } from './presence.ts';
 import { OneOffs } from './one-offs.ts';
 import type { OneOffRequest } from './one-off-service.ts';
@@ -43,6 +45,7 @@ export class Supervisor {
   readonly #startedHashes = new Map<string, string>();
   readonly #watcher: Watcher;
   readonly #forwards: ReturnType<typeof forwardPorts>;
+  readonly #fronts: Fronts;
   readonly #projectWatch: ProjectWatch;
   #shutdown: Promise<void> | undefined;
   #busy = 0;
@@ -77,7 +80,7 @@ export class Supervisor {
     this.closed = new Promise((resolve) => (this.#resolveClosed = resolve));
     this.hub = createLogHub<StackEvent>({
       keep: 200,
-      serviceOf: (event) => (event.type === 'log' ? event.service : undefined),
+      serviceOf: (event) => (event.type === 'log' ? replicaKey(event.service, event.replica) : undefined),
     });
     this.stack = new Stack(loaded, {
       ...options,
@@ -101,6 +104,7 @@ export class Supervisor {
       restart: (service, cause) =>
         this.busy(() => restartServices(this.stack, [service], { cause, signal: this.#closing.signal })),
     });
+    this.#fronts = openFronts(this.stack, clock);
     this.#projectWatch = followProject({
       ...options,
       stack: this.stack,
@@ -139,8 +143,8 @@ export class Supervisor {
   }
 
   startedHashes(): Record<string, string> {
-    const active = new Set(this.stack.active().map(({ name }) => name));
-    return Object.fromEntries([...this.#startedHashes].filter(([name]) => active.has(name)));
+    const active = new Set(this.stack.active().map(({ key }) => key));
+    return Object.fromEntries([...this.#startedHashes].filter(([key]) => active.has(key)));
   }
 
   async prepareOneOff(name: string, request: OneOffRequest, signal: AbortSignal): Promise<Launch> {
@@ -177,10 +181,11 @@ export class Supervisor {
   }
 
   /** As in Docker, who is killed is not started again by its policy, and its hooks do not run. */
-  async signal(services: string[], signal: NodeJS.Signals): Promise<void> {
+  async signal(services: string[], signal: NodeJS.Signals, index?: number): Promise<void> {
     const running = this.stack
       .active()
-      .filter(({ name }) => services.length === 0 || services.includes(name));
+      .filter(({ name }) => services.length === 0 || services.includes(name))
+      .filter(({ replica }) => index === undefined || replica === index);
     if (signal === 'SIGKILL') {
       await this.busy(() => Promise.all(running.map((one) => one.stop({ timeoutMs: 0, skipHooks: true }))));
       return;
@@ -191,7 +196,8 @@ export class Supervisor {
 
   async restart(services: string[], timeoutMs?: number): Promise<void> {
     for (const name of services) this.stack.service(name);
-    const names = services.length > 0 ? services : this.stack.active().map(({ name }) => name);
+    const running = new Set(this.stack.active().map(({ name }) => name));
+    const names = services.length > 0 ? services : [...running];
     const { signal } = this.#closing;
     await this.busy(() => restartServices(this.stack, names, { timeoutMs, signal }));
   }
@@ -265,6 +271,7 @@ export class Supervisor {
     const names = this.stack.active().map(({ name }) => name);
     await Promise.all([stopNamed(this.stack, names, { timeoutMs }), this.oneOffs.stop(timeoutMs)]);
     this.#forwards.close();
+    this.#fronts.close();
     const graceMs = this.#force.signal.aborted ? 0 : 300;
     await killMarked(this.marker, { processes, clock, graceMs });
     this.hub.publish({ type: 'stopped', at: clock.now(), reason });

@@ -19,6 +19,8 @@ export function upRequest(loaded: LoadedProject, hashes: Record<string, string>,
     waitTimeoutMs: asked.waitTimeoutMs,
     startedAt: asked.startedAt ?? Date.now(),
     hashes,
+    scale: asked.scale,
+    keepsScale: asked.keepsScale,
     load: loadAgain(loaded),
   };
 }

@@ -26,8 +26,8 @@ export function watchServices(stack: Stack, context: WatchContext): Watcher {
   const watches = new Map<string, ServiceWatch>();
   let closed = false;
   const unsubscribe = stack.onChange(() => {
-    for (const service of stack.all()) {
-      const { launch, name } = service;
+    // What the first replica watches is what the others would.
+    for (const { launch, name } of stack.all().filter((one) => stack.service(one.name) === one)) {
       if (closed || !launch || launch.watch.length === 0) continue;
       const known = watches.get(name);
       if (known?.launch === launch) continue;

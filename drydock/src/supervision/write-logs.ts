@@ -9,7 +9,7 @@ export interface LogWriter {
   close(): void;
 }
 
-/** Keeps every line of every service on disk: one file per service, and the run before this one beside it. */
+/** Keeps every line of every service on disk: one file per replica, and the run before this one beside it. */
 export function writeLogs(hub: LogHub<StackEvent>, folder: string, previous: string): LogWriter {
   rmSync(previous, { recursive: true, force: true });
   try {
@@ -19,17 +19,18 @@ export function writeLogs(hub: LogHub<StackEvent>, folder: string, previous: str
   }
   mkdirSync(folder, { recursive: true });
   const files = new Map<string, LogFile>();
-  const fileOf = (service: string) => {
-    const known = files.get(service);
+  const fileOf = (service: string, replica?: number) => {
+    const file = logFilePath(folder, service, replica);
+    const known = files.get(file);
     if (known) return known;
-    const opened = openLogFile(logFilePath(folder, service));
-    files.set(service, opened);
+    const opened = openLogFile(file);
+    files.set(file, opened);
     return opened;
   };
   const unsubscribe = hub.subscribe((event, sequence) => {
     if (event.type !== 'log') return;
-    const { at, service, stream, line } = event;
-    fileOf(service).append({ at, sequence, stream, line });
+    const { at, service, replica, stream, line } = event;
+    fileOf(service, replica).append({ at, sequence, stream, line });
   });
   return {
     flush: () => files.forEach((file) => file.flush()),

@@ -17,19 +17,21 @@ export const run: RunCommand = async (context, { args, options }) => {
     const keys = detachKeys === undefined ? [] : ['--detach-keys', String(detachKeys)];
     return engine.handOn(['attach', '--index', String(index), ...flags, ...keys, service]);
   }
-  const find = async () => (await engine.ps()).find((status) => status.service === service);
-  const before = await find();
-  if (!before || !isRunning(before) || Number(index) > 1) {
+  const number = Number(index);
+  const before = (await engine.ps()).find((one) => one.service === service && (one.replica ?? 1) === number);
+  if (!before || !isRunning(before)) {
     throw new DrydockError('NOT_RUNNING', `service "${service}" is not running`, {
       hint: `start it with: drydock up -d ${service}`,
       data: { service },
     });
   }
-  const stop = sigProxy === false ? () => undefined : signalsOf((signal) => engine.kill([service], signal));
+  const stop =
+    sigProxy === false ? () => undefined : signalsOf((signal) => engine.kill([service], signal, number));
   const over = new AbortController();
   let exitCode = 0;
   await engine.logs({
     services: [service],
+    index: number,
     follow: true,
     tail: 0,
     signal: AbortSignal.any([over.signal, ...(sigProxy === false ? [context.signal] : [])]),

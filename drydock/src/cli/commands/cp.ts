@@ -1,6 +1,7 @@
 import { cp, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DrydockError } from '../../base/errors.ts';
+import type { Engine } from '../../engines/engine.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { openNamed } from '../open-named.ts';
 
@@ -19,6 +20,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     if (owner === undefined) return path.resolve(context.cwd, file);
     return (await engine.host!.hostPath(owner, file)) ?? missing(owner, file);
   };
+  await requireReplica(service, options.index as number | undefined, engine);
   const [real, wanted] = [await onHost(from), await onHost(to)];
   await copy(real, wanted, options.followLink === true);
   context.output.note(`copied ${real} to ${wanted}`);
@@ -34,6 +36,15 @@ interface Place {
 function splitPlace(text: string): Place {
   const [, service, file] = /^([^/.:\\]{2,}|[a-z0-9]):(.*)$/.exec(text) ?? [];
   return service !== undefined && file !== undefined ? { service, file } : { file: text };
+}
+
+/** Replicas share what stands for their folders; one that is not there has none. */
+async function requireReplica(service: string, index: number | undefined, engine: Engine): Promise<void> {
+  if (index === undefined || index === 1) return;
+  if ((await engine.ps()).some((one) => one.service === service && one.replica === index)) return;
+  throw new DrydockError('NOT_RUNNING', `service "${service}" is not running container #${index}`, {
+    data: { service, index },
+  });
 }
 
 /** As `cp`: into a folder that is there, else under the new name. */

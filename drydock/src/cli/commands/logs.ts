@@ -1,4 +1,5 @@
 import { DrydockError } from '../../base/errors.ts';
+import { replicaLabel } from '../../base/replica.ts';
 import type { StackEvent } from '../../engines/stack-event.ts';
 import { requireService } from '../../plan/select.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
@@ -48,8 +49,11 @@ function rendererOf(
   if (options.json === true) return renderJsonLine;
   const colors = options.color === false ? createColors(false) : output.colors;
   const renderLine = createLogLineRenderer(services, colors, { prefix: options.logPrefix !== false });
-  return ({ at, service, line }) =>
-    renderLine(service, options.timestamps === true ? `${new Date(at).toISOString()} ${line}` : line);
+  return ({ at, service, replica, line }) =>
+    renderLine(
+      replicaLabel(service, replica),
+      options.timestamps === true ? `${new Date(at).toISOString()} ${line}` : line,
+    );
 }
 
 function tailOf(value: unknown): number | undefined {

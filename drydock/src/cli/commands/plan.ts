@@ -1,5 +1,6 @@
 import { makePlan } from '../../plan/make-plan.ts';
 import { printPlan } from '../../plan/print-plan.ts';
+import { scaleOf } from '../../plan/scale-of.ts';
 import { selectServices } from '../../plan/select.ts';
 import type { RunCommand } from '../command.ts';
 import { noteSupport } from '../note-support.ts';
@@ -21,6 +22,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     observed,
     forceRecreate: options.forceRecreate === true,
     hashes,
+    scale: Object.fromEntries(selected.map((name) => [name, scaleOf(loaded.project.services[name])])),
   });
   if (options.json === true) {
     output.print(renderJson({ engine: choice.engine, why: choice.why, steps: plan.steps }));

@@ -1,4 +1,5 @@
 import { DrydockError } from '../../base/errors.ts';
+import type { PortAddress, ReplicaAddress } from '../../plan/addresses.ts';
 import type { RunCommand } from '../command.ts';
 import { openNamed } from '../open-named.ts';
 
@@ -10,11 +11,13 @@ export const run: RunCommand = async (context, { args, options }) => {
   const { engine } = await openNamed(context, [service]);
   if (engine.handOn)
     return engine.handOn(['port', '--protocol', String(protocol), '--index', String(index), service, port]);
-  const addresses = (await engine.host!.addresses()).filter(
-    (one) => one.service === service && (one.protocol ?? 'tcp') === protocol,
-  );
+  const isAsked = (one: PortAddress | ReplicaAddress) =>
+    one.service === service &&
+    (one.protocol ?? 'tcp') === protocol &&
+    ('replica' in one ? one.replica : 1) === Number(index);
+  const addresses = (await engine.host!.addresses()).filter(isAsked);
   const found = addresses.find((one) => one.containerPort === Number(port) && one.published !== undefined);
-  if (!found || Number(index) > 1) throw notPublished(service, port, addresses);
+  if (!found) throw notPublished(service, port, addresses);
   const { host, port: real } = found;
   context.output.print(`${host.includes(':') ? `[${host}]` : host}:${real}`);
   return 0;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { replicaLabel } from '../../base/replica.ts';
 import type { HostView } from '../../engines/host-view.ts';
 import { readProcesses } from '../../engines/local/read-processes.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
@@ -22,7 +23,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     await sleep(everyMs, undefined, { signal: context.signal }).catch(() => undefined);
     const now = await look(engine.host!, services);
     show(
-      now.map((one, place) => ({ ...one, cpu: loadOf(before[place]!, one) })),
+      now.map((one) => ({ ...one, cpu: loadOf(before.find((other) => isSame(one, other)) ?? one, one) })),
       shown,
       context,
     );
@@ -34,6 +35,7 @@ export const run: RunCommand = async (context, { args, options }) => {
 
 interface Taken {
   service: string;
+  replica?: number;
   processes: number;
   /** Bytes. */
   memory: number;
@@ -43,21 +45,31 @@ interface Taken {
 }
 
 async function look(host: HostView, services: readonly string[]): Promise<Taken[]> {
-  return Promise.all(
+  const taken = await Promise.all(
     services.map(async (service) => {
-      const processes = readProcesses(await host.pids(service));
-      const sum = (of: (one: (typeof processes)[number]) => number) =>
-        processes.reduce((total, one) => total + of(one), 0);
-      const memory = sum((one) => one.memory);
-      return {
-        service,
-        processes: processes.length,
-        memory,
-        seconds: sum((one) => one.seconds),
-        at: performance.now(),
-      };
+      const replicas = await host.pids(service);
+      if (replicas.length === 0) return [take({ service, pids: [] })];
+      return replicas.map((one) => take({ service, ...one }));
     }),
   );
+  return taken.flat();
+}
+
+function take({ pids, ...which }: { service: string; replica?: number; pids: readonly number[] }): Taken {
+  const processes = readProcesses(pids);
+  const sum = (of: (one: (typeof processes)[number]) => number) =>
+    processes.reduce((total, one) => total + of(one), 0);
+  return {
+    ...which,
+    processes: processes.length,
+    memory: sum((one) => one.memory),
+    seconds: sum((one) => one.seconds),
+    at: performance.now(),
+  };
+}
+
+function isSame(one: Taken, other: Taken): boolean {
+  return one.service === other.service && one.replica === other.replica;
 }
 
 function loadOf(before: Taken, now: Taken): number {
@@ -72,12 +84,12 @@ function show(
 ): void {
   const shown = rows.filter(({ processes }) => all || processes > 0);
   if (json) {
-    for (const { service, cpu, memory, processes } of shown)
-      output.print(renderJsonLine({ service, cpuPercent: cpu, memoryBytes: memory, processes }));
+    for (const { service, replica, cpu, memory, processes } of shown)
+      output.print(renderJsonLine({ service, replica, cpuPercent: cpu, memoryBytes: memory, processes }));
     return;
   }
-  const cells = shown.map(({ service, cpu, memory, processes }) => [
-    service,
+  const cells = shown.map(({ service, replica, cpu, memory, processes }) => [
+    replicaLabel(service, replica),
     `${cpu.toFixed(1)} %`,
     `${(memory / 1024 / 1024).toFixed(0)} MiB`,
     String(processes),

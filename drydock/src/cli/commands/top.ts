@@ -1,3 +1,4 @@
+import { replicaLabel } from '../../base/replica.ts';
 import type { RunCommand } from '../command.ts';
 import { openNamed } from '../open-named.ts';
 import { renderJson } from '../render/json.ts';
@@ -12,13 +13,13 @@ export const run: RunCommand = async (context, { args, options }) => {
   const services = args.length > 0 ? args : Object.keys(loaded.project.services);
   const rows = [];
   for (const service of services) {
-    const processes = readProcesses(await engine.host!.pids(service));
-    rows.push(...processes.map((process) => ({ service, ...process })));
+    for (const { replica, pids } of await engine.host!.pids(service))
+      rows.push(...readProcesses(pids).map((process) => ({ service, replica, ...process })));
   }
   if (options.json === true) output.print(renderJson(rows));
   else if (rows.length > 0) {
     const cells = rows.map((row) => [
-      row.service,
+      replicaLabel(row.service, row.replica),
       row.user,
       `${row.pid}`,
       `${row.parent}`,

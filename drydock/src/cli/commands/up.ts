@@ -1,4 +1,5 @@
 import { DrydockError } from '../../base/errors.ts';
+import { replicaLabel } from '../../base/replica.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { refuseUnstartable } from '../../plan/refuse-unstartable.ts';
 import { selectServices } from '../../plan/select.ts';
@@ -9,6 +10,7 @@ import type { RunCommand } from '../command.ts';
 import { nextSteps } from '../hints.ts';
 import { noteSupport } from '../note-support.ts';
 import { noteWarnings } from '../note-warnings.ts';
+import { parseScale } from '../parse-scale.ts';
 import { createScreen } from '../screen.ts';
 
 /** Starts services; in the foreground follows them, and stops them on Ctrl-C. */
@@ -22,6 +24,7 @@ export const run: RunCommand = async (context, { args, options }) => {
   const services = selectServices(loaded.project, { services: requested, noDeps, profiles: loaded.profiles });
   if (services.length === 0) throw nothingSelected(loaded);
   refuseUnstartable(loaded, services);
+  const scale = parseScale(options.scale as string[] | undefined, loaded.project);
   const end = new EndWatch(endRule(options, services));
   const { engine, choice } = await context.openEngine(loaded, { starting: true });
 
@@ -54,6 +57,7 @@ export const run: RunCommand = async (context, { args, options }) => {
       strictPorts: options.strictPorts === true,
       forceRecreate: options.forceRecreate === true,
       removeOrphans: options.removeOrphans === true,
+      scale,
       detach,
       // When Enter was pressed, not when this line was reached.
       startedAt: Math.round(performance.timeOrigin),
@@ -72,8 +76,9 @@ export const run: RunCommand = async (context, { args, options }) => {
       screen.observe(event);
       end.observe(event, false);
       if (event.type !== 'state') return;
-      if (event.status.state === 'failed' || event.status.exitCode) failed.add(event.service);
-      else failed.delete(event.service);
+      const name = replicaLabel(event.service, event.status.replica);
+      if (event.status.state === 'failed' || event.status.exitCode) failed.add(name);
+      else failed.delete(name);
     };
     await engine.follow({ services: requested, observe, signal: AbortSignal.any([signal, end.signal]) });
     if (end.signal.aborted) return end.exitCode();

@@ -1,3 +1,4 @@
+import { replicaLabel } from '../../base/replica.ts';
 import type { ServiceStatus, StackEvent } from '../../engines/stack-event.ts';
 import type { Colors } from './colors.ts';
 import { formatDuration } from './duration.ts';
@@ -5,7 +6,7 @@ import { stepText } from './step-text.ts';
 import { statusTone, statusWords } from './status-words.ts';
 import { truncate } from './visible-text.ts';
 
-/** What the live area shows: the last known state and the current step of each service. */
+/** What the live area shows: the last known state and the current step of each service, or of each replica. */
 export interface Board {
   rows: Map<string, BoardRow>;
 }
@@ -24,11 +25,12 @@ export function createBoard(): Board {
 
 export function applyToBoard({ rows }: Board, event: StackEvent): void {
   if (event.type === 'state') {
-    const before = rows.get(event.service);
+    const name = replicaLabel(event.service, event.status.replica);
+    const before = rows.get(name);
     const isNews =
       before?.status?.state !== event.status.state || before.status.health !== event.status.health;
     const isBusy = event.status.state === 'preparing' || event.status.state === 'created';
-    rows.set(event.service, {
+    rows.set(name, {
       status: event.status,
       step: isBusy ? before?.step : undefined,
       since: isNews || !before ? event.at : before.since,
@@ -47,7 +49,10 @@ export function applyToBoard({ rows }: Board, event: StackEvent): void {
 
 /** One line for each service, cut to the width of the terminal. */
 export function renderBoard(board: Board, services: readonly string[], view: BoardView): string[] {
-  const names = [...services, ...[...board.rows.keys()].filter((name) => !services.includes(name))];
+  const others = [...board.rows.keys()].filter((name) => !services.includes(name));
+  const isMany = (service: string) =>
+    others.some((name) => board.rows.get(name)?.status?.service === service);
+  const names = [...services.filter((name) => board.rows.get(name)?.step || !isMany(name)), ...others];
   const width = Math.max(0, ...names.map((name) => name.length));
   return names.map((name) =>
     truncate(renderRow(name.padEnd(width), board.rows.get(name), view), view.columns - 1),

@@ -1,3 +1,4 @@
+import { replicaLabel } from '../../base/replica.ts';
 import type { ServiceStatus } from '../../engines/stack-event.ts';
 import type { Colors } from './colors.ts';
 import { statusTone, statusWords, uptime } from './status-words.ts';
@@ -6,7 +7,7 @@ import { renderTable } from './table.ts';
 /** The table of `ps`. */
 export function renderServiceList(statuses: readonly ServiceStatus[], colors: Colors, now: number): string {
   const rows = statuses.map((status) => [
-    status.service,
+    replicaLabel(status.service, status.replica),
     colorOf(status, colors)(statusWords(status)),
     uptime(status, now),
     status.restarts > 0 ? String(status.restarts) : '',

@@ -1,4 +1,5 @@
 import type { Project } from '../../compose/model.ts';
+import { replicaLabel } from '../../base/replica.ts';
 import type { Phase, ServiceStatus } from '../../engines/stack-event.ts';
 import type { Colors } from './colors.ts';
 import { formatDuration } from './duration.ts';
@@ -22,7 +23,10 @@ export function renderSummary({ project, statuses, ready, hints, colors }: Summa
     : colors.yellow('Started; not everything is ready yet');
   const addresses = webFirst(statuses)
     .filter(({ addresses, state }) => addresses.length > 0 || !isWell(state))
-    .map((status) => [colors.bold(status.service), addressCell(project, status, colors)]);
+    .map((status) => [
+      colors.bold(replicaLabel(status.service, status.replica)),
+      addressCell(project, status, colors),
+    ]);
   const took = renderPhases(ready?.phases ?? []);
   const more: (readonly string[])[] = [
     ...logins(project, statuses).map((login) => ['sign in', login]),

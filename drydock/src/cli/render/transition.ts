@@ -1,3 +1,4 @@
+import { replicaLabel } from '../../base/replica.ts';
 import type { StackEvent } from '../../engines/stack-event.ts';
 import type { Colors } from './colors.ts';
 import { formatDuration } from './duration.ts';
@@ -30,7 +31,7 @@ export function describeTransition(event: StackEvent, colors: Colors): Transitio
   const detail =
     isReason && (tone === 'bad' || status.state === 'waiting') ? `: ${maskText(status.detail!)}` : '';
   return {
-    service: event.service,
+    service: replicaLabel(event.service, status.replica),
     text: `${paint(statusWords(status))}${detail}`,
     isImportant: tone === 'bad' || status.state === 'restarting' || status.restarts > 0,
   };

@@ -22,6 +22,11 @@ export const up: CommandSpec = {
       description: 'leave a service out on the local engine (again for more; or DRYDOCK_SKIP=a,b)',
       parse: 'list',
     },
+    {
+      flags: '--scale <service=number>',
+      description: 'replicas of a service, instead of what the file says (again for more)',
+      parse: 'list',
+    },
     { flags: '--force-recreate', description: 'start anew even what runs unchanged' },
     { flags: '--remove-orphans', description: 'remove what the Compose file no longer names' },
     {

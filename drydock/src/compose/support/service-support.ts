@@ -12,7 +12,9 @@ const hooks = emulated('runs on this host beside the service, with its environme
 const unlabelled = refused('there is no container to bear labels');
 const onRestart = refused('the service is restarted instead');
 const backOff = refused('the wait before a restart grows by itself');
-const oneProcess = refused('one process runs per service');
+const replicas = emulated(
+  'a process each, with a port of its own; connections to the name of the service go to each in turn',
+);
 
 const keys: Record<string, Support> = {
   profiles: honoured,
@@ -48,7 +50,8 @@ const keys: Record<string, Support> = {
   'depends_on.*.condition': honoured,
   'depends_on.*.required': honoured,
   'depends_on.*.restart': honoured,
-  deploy: refused('one process runs per service, without limits'),
+  deploy: refused('there is no cluster, and a host process runs without limits'),
+  'deploy.replicas': replicas,
   'deploy.resources.limits.memory': emulated('Node holds its heap below it; other memory is not limited'),
   'deploy.restart_policy.condition': honoured,
   'deploy.restart_policy.max_attempts': honoured,
@@ -132,7 +135,7 @@ const keys: Record<string, Support> = {
   read_only: refused('a process writes wherever its user may'),
   restart: honoured,
   runtime: noContainer,
-  scale: oneProcess,
+  scale: replicas,
   secrets: grantedFile,
   security_opt: noContainer,
   shm_size: noLimits,
@@ -170,7 +173,7 @@ const keys: Record<string, Support> = {
   working_dir: emulated('the folder on the host that it stands for'),
   pre_start: hooks,
   'pre_start.*.image': refused('no image is run: a hook that wants one is left out'),
-  'pre_start.*.per_replica': oneProcess,
+  'pre_start.*.per_replica': refused('each replica runs its hooks'),
   'pre_start.*.privileged': noContainer,
   post_start: hooks,
   'post_start.*.privileged': noContainer,

@@ -22,7 +22,7 @@ export async function composeUp(
   { docker, compose, project, clock }: ComposeUp,
   options: Pick<
     UpOptions,
-    'services' | 'noDeps' | 'forceRecreate' | 'removeOrphans' | 'observe' | 'signal'
+    'services' | 'noDeps' | 'forceRecreate' | 'removeOrphans' | 'scale' | 'observe' | 'signal'
   > & {
     build: boolean;
   },
@@ -36,6 +36,7 @@ export async function composeUp(
     ...(options.noDeps ? ['--no-deps'] : []),
     ...(options.forceRecreate ? ['--force-recreate'] : []),
     ...(options.removeOrphans ? ['--remove-orphans'] : []),
+    ...Object.entries(options.scale ?? {}).flatMap(([name, count]) => ['--scale', `${name}=${count}`]),
     ...options.services,
   ];
   const onLine = (line: string) => {

@@ -29,6 +29,16 @@ export function numberOf(container: InspectedContainer): number {
   return Number(container.Config.Labels['com.docker.compose.container-number'] ?? 1);
 }
 
+/** Its number, where its service has several containers. */
+export function replicaOf(
+  container: InspectedContainer,
+  all: readonly InspectedContainer[],
+): number | undefined {
+  const number = numberOf(container);
+  const isMany = all.filter((one) => serviceOf(one) === serviceOf(container)).length > 1;
+  return isMany || number > 1 ? number : undefined;
+}
+
 /** The hash by which `docker compose` itself decides whether to recreate. */
 export function configHashOf(container: InspectedContainer): string | undefined {
   return container.Config.Labels['com.docker.compose.config-hash'];

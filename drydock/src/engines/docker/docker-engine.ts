@@ -6,9 +6,9 @@ import type { Engine, Observe } from '../engine.ts';
 import { execFlags, runFlags } from './command-flags.ts';
 import { composeArgs } from './compose-args.ts';
 import { tellProgress } from './compose-up.ts';
-import { serviceByContainer } from './container-lines.ts';
+import { originByContainer } from './container-lines.ts';
 import type { DockerCli } from './docker-cli.ts';
-import { toStatuses } from './docker-status.ts';
+import { toReplicaStatuses } from './docker-status.ts';
 import { followLogs } from './follow-logs.ts';
 import { readEvents } from './read-events.ts';
 import { readLogs } from './read-logs.ts';
@@ -96,14 +96,14 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
       check(services);
       await simple(['kill', '--signal', signal, ...services]);
     },
-    ps: async () => toStatuses(project, await containers()),
+    ps: async () => toReplicaStatuses(project, await containers()),
     observe: () => observeStack(docker, compose, project.name),
 
     logs: async (wanted) => {
       check(wanted.services);
       if (wanted.follow) return followLogs({ ...wanted, docker, project, clock });
-      const serviceOf = serviceByContainer(await containers());
-      await readLogs({ ...wanted, docker, compose, serviceOf });
+      const originOf = originByContainer(await containers());
+      await readLogs({ ...wanted, docker, compose, originOf });
     },
 
     events: (wanted) => {

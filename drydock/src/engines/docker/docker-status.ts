@@ -1,7 +1,21 @@
 import type { Project, Service } from '../../compose/model.ts';
 import type { Health, ServiceState, ServiceStatus } from '../stack-event.ts';
-import { serviceOf, type InspectedContainer } from './container.ts';
+import { numberOf, replicaOf, serviceOf, type InspectedContainer } from './container.ts';
 import { publishedAddress } from './published-address.ts';
+
+/** What Docker knows of the containers, in our words: one status per container, in the file's order. */
+export function toReplicaStatuses(
+  project: Project,
+  containers: readonly InspectedContainer[],
+): ServiceStatus[] {
+  return Object.entries(project.services).flatMap(([name, service]) => {
+    const own = containers.filter((container) => serviceOf(container) === name);
+    if (own.length === 0) return toStatuses({ ...project, services: { [name]: service } }, []);
+    return own
+      .toSorted((a, b) => numberOf(a) - numberOf(b))
+      .map((container) => toStatus(name, service, container, replicaOf(container, own)));
+  });
+}
 
 /** What Docker knows of the containers, in our words: one status per service of the project, in the file's order. */
 export function toStatuses(project: Project, containers: readonly InspectedContainer[]): ServiceStatus[] {
@@ -15,11 +29,17 @@ export function toStatuses(project: Project, containers: readonly InspectedConta
   });
 }
 
-function toStatus(name: string, service: Service, container: InspectedContainer): ServiceStatus {
+function toStatus(
+  name: string,
+  service: Service,
+  container: InspectedContainer,
+  replica?: number,
+): ServiceStatus {
   const { State } = container;
   const state = stateOf(container);
   const status: ServiceStatus = {
     service: name,
+    ...(replica !== undefined && { replica }),
     state,
     addresses: addressesOf(service, container),
     restarts: container.RestartCount,

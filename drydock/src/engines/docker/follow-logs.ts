@@ -50,7 +50,7 @@ export async function followLogs({
     clock,
     observe: () => undefined,
     isStopping: () => true,
-    onContainers: (containers) => output.update(containers.filter(isWanted)),
+    onContainers: (containers) => output.update(containers.filter(isWanted), containers),
   });
   const haveEnded = (statuses: ServiceStatus[]) =>
     !statuses.some(

@@ -1,5 +1,6 @@
 import type { Observe } from '../engine.ts';
-import { serviceOf, type InspectedContainer } from './container.ts';
+import { originOf, type LineOrigin } from './container-lines.ts';
+import type { InspectedContainer } from './container.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { parseStampedLine } from './parse-log-line.ts';
 
@@ -17,8 +18,8 @@ export interface FollowOutput {
  * `docker compose logs --follow`, which (2.26) never shows a container that was created but not started when it began.
  */
 export interface OutputFollower {
-  /** Begins with what has started since the last call. */
-  update(containers: readonly InspectedContainer[]): void;
+  /** Begins with what has started since the last call; `all` of a service tell whether its lines are numbered. */
+  update(containers: readonly InspectedContainer[], all?: readonly InspectedContainer[]): void;
   /** Lets the output of containers that have ended arrive, then ends. */
   close(): Promise<void>;
 }
@@ -35,7 +36,7 @@ export function followOutput({ docker, observe, since, tail }: FollowOutput): Ou
   const running = new Set<Promise<unknown>>();
   let areEnded = false;
 
-  const follow = async (container: InspectedContainer, start: string) => {
+  const follow = async (container: InspectedContainer, start: string, origin: LineOrigin) => {
     const before = followed.get(container.Id);
     const state = { start, last: before?.last };
     followed.set(container.Id, state);
@@ -46,19 +47,21 @@ export function followOutput({ docker, observe, since, tail }: FollowOutput): Ou
       const parsed = parseStampedLine(text);
       if (!parsed || (before?.last !== undefined && parsed.stamp <= before.last)) return;
       state.last = parsed.stamp;
-      observe({ type: 'log', at: parsed.at, service: serviceOf(container), stream, line: parsed.line });
+      observe({ type: 'log', at: parsed.at, ...origin, stream, line: parsed.line });
     };
     await docker.stream([...args, ...limit, container.Id], { onLine, signal: closing.signal });
   };
 
   return {
-    update: (containers) => {
+    update: (containers, all = containers) => {
       if (closing.signal.aborted) return;
       areEnded = containers.every(({ State }) => State.Status === 'exited' || State.Status === 'dead');
       for (const container of containers) {
         const start = container.State.StartedAt;
         if (start.startsWith(never) || followed.get(container.Id)?.start === start) continue;
-        const task: Promise<unknown> = follow(container, start).finally(() => running.delete(task));
+        const task: Promise<unknown> = follow(container, start, originOf(container, all)).finally(() =>
+          running.delete(task),
+        );
         running.add(task);
       }
     },

@@ -1,6 +1,6 @@
 import type { ObservedService } from '../../plan/plan.ts';
 import type { ObservedStack } from '../engine.ts';
-import { configHashOf, serviceOf } from './container.ts';
+import { configHashOf, numberOf, serviceOf } from './container.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { listContainers } from './list-containers.ts';
 
@@ -16,6 +16,7 @@ export async function observeStack(
   ]);
   const observed = containers.map((container): ObservedService => ({
     service: serviceOf(container),
+    replica: numberOf(container),
     running: container.State.Status === 'running',
     configHash: configHashOf(container),
   }));

@@ -1,4 +1,5 @@
 import type { Observe } from '../engine.ts';
+import type { LineOrigin } from './container-lines.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { parseLogLine } from './parse-log-line.ts';
 
@@ -11,14 +12,14 @@ export interface ReadLogs {
   since?: number;
   until?: number;
   index?: number;
-  serviceOf(container: string): string;
+  originOf(container: string): LineOrigin;
   observe: Observe;
   signal: AbortSignal;
 }
 
 /** What services wrote so far, as events. */
 export async function readLogs(options: ReadLogs): Promise<void> {
-  const { docker, compose, services, tail, since, until, index, serviceOf, observe, signal } = options;
+  const { docker, compose, services, tail, since, until, index, originOf, observe, signal } = options;
   const limit = [
     ...(tail === undefined ? [] : ['--tail', String(tail)]),
     ...(since === undefined ? [] : ['--since', new Date(since).toISOString()]),
@@ -31,7 +32,7 @@ export async function readLogs(options: ReadLogs): Promise<void> {
       if (!parsed) return;
       const { at, container, line } = parsed;
       // Docker Compose writes both streams of a container to one.
-      observe({ type: 'log', at, service: serviceOf(container), stream: 'stdout', line });
+      observe({ type: 'log', at, ...originOf(container), stream: 'stdout', line });
     },
     signal,
   });

@@ -70,7 +70,8 @@ export function watchStack(options: StackWatchOptions): StackWatch {
   /** Its last lines, for the error and for one who does not see its output. */
   const describeExit = async (status: ServiceStatus, exitCode: number) => {
     const { service } = status;
-    const container = containers.find((one) => serviceOf(one) === service);
+    const own = containers.filter((one) => serviceOf(one) === service);
+    const container = own.find(({ State }) => State.ExitCode === exitCode) ?? own[0];
     if (!container || isStopping()) return;
     const lines = await lastLines(docker, container.Id);
     if (status.exitCode) status.detail ??= lines.join('\n');

@@ -1,4 +1,4 @@
-import { serviceOf } from '../../plan/find-address.ts';
+import { containerPort, ownPort, serviceOf } from '../../plan/find-address.ts';
 import { followInspector } from '../../plan/follow-inspector.ts';
 import { rewriteText } from '../../plan/rewrite-text.ts';
 import type { RecipeContext } from './recipe.ts';
@@ -36,8 +36,9 @@ function targetOf(args: readonly string[], { addresses, name }: Context): string
   return hosts.flatMap((host) => serviceOf(host, addresses) ?? []).at(0) ?? name;
 }
 
-function followPort(port: string, service: string, { addresses }: Context): string {
-  const own = addresses.ports.find((one) => one.service === service && one.containerPort === Number(port));
+function followPort(port: string, service: string, { addresses, name }: Context): string {
+  const find = service === name ? ownPort : containerPort;
+  const own = find(addresses, service, Number(port));
   return own ? String(own.port) : port;
 }
 
@@ -45,5 +46,7 @@ function followPort(port: string, service: string, { addresses }: Context): stri
 function followHost(host: string, { addresses, name }: Context): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   const service = serviceOf(host, addresses) ?? (host.startsWith('/var/run/') ? name : undefined);
-  return addresses.ports.find((one) => one.service === service)?.host ?? host;
+  return service === undefined
+    ? host
+    : (addresses.ports.find((one) => one.service === service)?.host ?? host);
 }

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AddressTable, PortAddress } from '../../../plan/addresses.ts';
+import { addressesOf } from '../../../plan/find-address.ts';
+import { ownAddresses } from '../../../plan/own-addresses.ts';
 
 export interface PreloadInput {
   /** The one whose `listen` calls follow its moved ports. */
@@ -32,13 +34,14 @@ export function preloadEnvironment({
 }: PreloadInput): Record<string, string> {
   const ports = table.ports.filter((one) => !one.isForwarder);
   const { udp = [] } = table;
-  const own = ports.filter((one) => one.service === service);
+  const own = ownAddresses(table, service).filter((one) => !one.isForwarder);
+  const replicas = (table.replicas ?? []).map((one) => ({ ...one, service: one.container }));
   const addresses = {
     service,
     registry,
     hostname,
     own: own.map((one) => [one.containerPort, one.port]),
-    ports: ports.map(place),
+    ports: [...ports, ...replicas].map(place),
     udp: {
       own: udp.filter((one) => one.service === service).map((one) => [one.containerPort, one.port]),
       ports: udp.map(place),
@@ -72,7 +75,7 @@ export function preloadFile(name: string): string {
  * a stranger on 5432 when the port moved, so such a service gets an address of its own, which connecting recognises.
  */
 function lookupAddress(service: string, table: AddressTable, index: number): string {
-  const hasMoved = table.ports.some((one) => one.service === service && one.port !== one.containerPort);
+  const hasMoved = addressesOf(table, service).some((one) => one.port !== one.containerPort);
   return hasMoved ? `127.83.${(index >> 8) & 255}.${(index & 255) + 1}` : '127.0.0.1';
 }
 

@@ -9,6 +9,10 @@ const path = require('node:path');
  */
 module.exports = (table) => {
   const { readFileSync, readdirSync, writeFileSync, rmSync, mkdirSync } = fs;
+  // `api#2` is the second replica of api, and listens for itself.
+  const marker = process.env.DRYDOCK_SERVICE ?? '';
+  const self = marker.startsWith(`${table.service}#`) ? marker : table.service;
+  let turn = 0;
   return { isPort, placeOf, serviceOf, note, forget };
 
   function isPort(value) {
@@ -21,7 +25,7 @@ module.exports = (table) => {
   function placeOf(host, port) {
     if (host === undefined || host === null || /^(localhost|127\.0\.0\.1|::1)$/i.test(host)) {
       // Inside a container localhost is the service itself.
-      const moved = table.own.get(Number(port)) ?? noted(table.service, port);
+      const moved = table.own.get(Number(port)) ?? noted(self, port);
       return moved === undefined ? undefined : ['127.0.0.1', moved];
     }
     if (typeof host !== 'string') return undefined;
@@ -29,7 +33,7 @@ module.exports = (table) => {
     if (service === undefined) return undefined;
     const known = table.ports.get(`${service}:${Number(port)}`);
     if (known) return known;
-    const found = noted(service, port);
+    const found = notedByAny(service, port);
     if (found !== undefined) return ['127.0.0.1', found];
     // Another service may have that port on this host: nobody must land there.
     return isOfAnother(service, port) ? ['127.0.0.1', 1] : undefined;
@@ -50,11 +54,11 @@ module.exports = (table) => {
   function note(port, real) {
     if (!table.registry) return;
     mkdirSync(table.registry, { recursive: true });
-    writeFileSync(fileOf(table.service, port), `${real} ${process.pid}`);
+    writeFileSync(fileOf(self, port), `${real} ${process.pid}`);
   }
 
   function forget(port) {
-    if (table.registry) rmSync(fileOf(table.service, port), { force: true });
+    if (table.registry) rmSync(fileOf(self, port), { force: true });
   }
 
   function noted(service, port) {
@@ -63,6 +67,25 @@ module.exports = (table) => {
       return read(fileOf(service, port));
     } catch {
       return undefined;
+    }
+  }
+
+  /** Of several replicas each in turn; `api#1` is the first alone. */
+  function notedByAny(service, port) {
+    if (service.includes('#')) return noted(service.replace(/#1$/, ''), port);
+    const found = [service, ...replicasOf(service, port)].flatMap((one) => noted(one, port) ?? []);
+    turn += 1;
+    return found[turn % Math.max(1, found.length)];
+  }
+
+  function replicasOf(service, port) {
+    try {
+      const names = readdirSync(table.registry).filter((name) => name.startsWith(`${service}#`));
+      return names
+        .filter((name) => name.endsWith(`.${Number(port)}`))
+        .map((name) => name.slice(0, name.lastIndexOf('.')));
+    } catch {
+      return [];
     }
   }
 
