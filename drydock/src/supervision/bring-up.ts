@@ -104,7 +104,9 @@ export async function bringUp(
   } catch (error) {
     // In the background what has begun to run is left to be looked at, as in Docker; what still waits never begins.
     const stays = (key: string) =>
-      request.detach && stack.all().some((one) => one.key === key && hasBegun(one.status()));
+      request.detach &&
+      isOfStart(error) &&
+      stack.all().some((one) => one.key === key && hasBegun(one.status()));
     if (signal.aborted || !request.keepsStarted)
       await stopReplicas(
         stack,
@@ -190,6 +192,11 @@ export async function placeOnHost(
   });
   stack.addresses = table;
   for (const { code, text, hint, service } of notices) stack.notice('warn', code, text, { service, hint });
+}
+
+/** Where something cannot even be prepared, Docker starts nothing: it builds images first. */
+function isOfStart(error: unknown): boolean {
+  return error instanceof DrydockError && ['DEPENDENCY_FAILED', 'HOOK_FAILED'].includes(error.code);
 }
 
 function hasBegun({ state }: ServiceStatus): boolean {

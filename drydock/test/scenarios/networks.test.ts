@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { node, scenario } from '../support/scenario.ts';
+import { forever, node, scenario } from '../support/scenario.ts';
 
 const answers = `require('http').createServer((q, a) => a.end('api')).listen(3000);`;
 
@@ -37,5 +37,38 @@ scenario(
     expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
     await vi.waitFor(() => expect(stack.lines('said')).toHaveLength(1), 40_000);
     expect(JSON.parse(stack.lines('said')[0]!)).toEqual(['api', 'api', 'api', 'api']);
+  },
+);
+scenario(
+  'a service in the network of another must find that one at its own address, and start after it',
+  {
+    services: {
+      api: node(answers, { expose: ['3000'] }),
+      beside: node(ask(`'http://localhost:3000'`), { network_mode: 'service:api' }),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d', 'beside')).toMatchObject({ code: 0 });
+    await vi.waitFor(() => expect(stack.lines('said')).toEqual(['["api"]']), 40_000);
+  },
+);
+
+scenario(
+  'a name must not be found from a network that its service is not in',
+  {
+    services: {
+      api: node(answers, { expose: ['3000'], networks: ['back'] }),
+      far: node(
+        `fetch('http://api:3000').then((answer) => answer.text(), (error) => error.cause?.code).then((said) =>
+           require('fs').appendFileSync('said', said + '\\n')); ${forever}`,
+        { networks: ['front'], depends_on: ['api'] },
+      ),
+    },
+    networks: { back: {}, front: {} },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    await vi.waitFor(() => expect(stack.lines('said')).toHaveLength(1), 40_000);
+    expect(['ENOTFOUND', 'EAI_AGAIN']).toContain(stack.lines('said')[0]);
   },
 );
