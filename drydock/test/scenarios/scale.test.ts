@@ -65,6 +65,8 @@ scenario(
     expect(await replicas(stack, 'api')).toEqual([1, 2]);
     expect(stack.lines('born')).toHaveLength(4);
   },
+  // A dozen commands, which busy machines answer late.
+  { timeoutMs: 240_000 },
 );
 
 scenario(
