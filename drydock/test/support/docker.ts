@@ -26,6 +26,12 @@ export function docker(...args: string[]): string {
   return stdout.trim();
 }
 
+/** Images that were built for a project; a plain `down` keeps them. */
+export function removeBuiltImages(project: string): void {
+  const images = docker('image', 'ls', '--quiet', '--filter', `reference=${project}-*`);
+  if (images !== '') docker('image', 'rm', '--force', ...new Set(images.split('\n')));
+}
+
 /** Containers, networks and volumes of a project, by name; empty when nothing is left. */
 export function leftInDocker(project: string): string[] {
   const filter = ['--filter', `label=com.docker.compose.project=${project}`];

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { ServiceStatus } from '../../src/engines/stack-event.ts';
 import { projectPaths } from '../../src/state/project-paths.ts';
 import { createWorkplace, type Finished, type Running, type Workplace } from './cli.ts';
-import { answeringEngine, composeVersion, leftInDocker } from './docker.ts';
+import { answeringEngine, composeVersion, leftInDocker, removeBuiltImages } from './docker.ts';
 import { leaksWithin } from './leaks.ts';
 
 /** A Compose file as data (it is written as JSON, which is YAML); services are best made with `node`. */
@@ -165,6 +165,7 @@ async function closeStack(
   for (const { child } of commands) if (child.exitCode === null) child.kill('SIGINT');
   await Promise.all(commands.map((command) => command.ended()));
   const down = await place.run(['--profile', '*', 'down', '--volumes', '--yes', '-t', '1']);
+  if (engine === 'docker') removeBuiltImages(name);
   const left = engine === 'docker' ? leftInDocker(name) : await leftOnHost(name, place.folder);
   place.remove();
   expect({ left, down: down.code }, down.stderr).toEqual({ left: [], down: 0 });
