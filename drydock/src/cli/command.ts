@@ -23,6 +23,8 @@ export interface OptionSpec {
   description: string;
   parse?: 'number' | 'list';
   choices?: readonly string[];
+  /** Known from docker compose, and refused with these words: what it asks for cannot be had. */
+  refused?: string;
 }
 
 /** Resolves to the exit code. */
@@ -42,5 +44,11 @@ export interface GlobalOptions {
   envFiles: string[];
   profiles: string[];
   engine?: string;
+  /** Says what would be done, and does nothing. */
+  dryRun: boolean;
+  /** Those that only `docker compose` itself can follow, as they were typed. */
+  handedOn: string[];
+  /** How progress is shown. */
+  progress?: string;
   ansi: 'auto' | 'always' | 'never';
 }

@@ -1,5 +1,5 @@
 import { DrydockError } from '../base/errors.ts';
-import type { StackEvent } from '../engines/stack-event.ts';
+import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 
 /** What ends a foreground `up` before its user does, and with which exit code. */
 export interface EndRule {
@@ -7,10 +7,16 @@ export interface EndRule {
   on: 'any' | 'failure' | 'never';
   /** The service whose exit code is the command's. */
   codeFrom?: string;
+  /** Named on the command line: when all of them have ended, so does the command, whatever they depended on. */
+  requested?: readonly string[];
 }
 
 /** As `docker compose up` reads `--abort-on-container-exit`, `--abort-on-container-failure` and `--exit-code-from`. */
-export function endRule(options: Readonly<Record<string, unknown>>, services: readonly string[]): EndRule {
+export function endRule(
+  options: Readonly<Record<string, unknown>>,
+  services: readonly string[],
+  requested: readonly string[] = [],
+): EndRule {
   const codeFrom = options.exitCodeFrom as string | undefined;
   const onFailure = options.abortOnContainerFailure === true;
   const onExit = options.abortOnContainerExit === true || (codeFrom !== undefined && !onFailure);
@@ -32,7 +38,11 @@ export function endRule(options: Readonly<Record<string, unknown>>, services: re
         hint: `services: ${services.join(', ')}`,
       },
     );
-  return { on: onExit ? 'any' : onFailure ? 'failure' : 'never', ...(codeFrom && { codeFrom }) };
+  return {
+    on: onExit ? 'any' : onFailure ? 'failure' : 'never',
+    ...(codeFrom && { codeFrom }),
+    requested,
+  };
 }
 
 /** Watches the states of services until the rule says that it is over. */
@@ -40,6 +50,8 @@ export class EndWatch {
   readonly #rule: EndRule;
   readonly #over = new AbortController();
   readonly #codes = new Map<string, number>();
+  /** Exit codes of the services named that have ended. */
+  readonly #ended = new Map<string, number>();
   #first: number | undefined;
 
   constructor(rule: EndRule) {
@@ -53,7 +65,10 @@ export class EndWatch {
 
   /** `isStarting`: one-shots that others wait for end well before all has started, which is no end of the whole. */
   observe(event: StackEvent, isStarting: boolean): void {
-    if (event.type !== 'state' || event.status.state !== 'exited') return;
+    if (event.type !== 'state') return;
+    this.#noteRequested(event.status);
+    if (!isStarting) this.endIfDone();
+    if (event.status.state !== 'exited') return;
     const { service, exitCode } = event.status;
     if (typeof exitCode !== 'number') return;
     if (!this.#codes.has(service)) this.#codes.set(service, exitCode);
@@ -61,6 +76,20 @@ export class EndWatch {
     if (this.#rule.on === 'never' || !counts || this.signal.aborted) return;
     this.#first = exitCode;
     this.#over.abort(new Error(`${service} exited`));
+  }
+
+  /** Once all has started: a service that was named may have ended already. */
+  endIfDone(): void {
+    const { requested = [] } = this.#rule;
+    if (requested.length === 0 || this.#ended.size < requested.length || this.signal.aborted) return;
+    this.#first ??= [...this.#ended.values()].some((code) => code !== 0) ? 1 : 0;
+    this.#over.abort(new Error('the services named have ended'));
+  }
+
+  #noteRequested({ service, state, exitCode }: ServiceStatus): void {
+    if (!this.#rule.requested?.includes(service)) return;
+    if (state === 'exited' || state === 'failed') this.#ended.set(service, exitCode ?? 1);
+    else this.#ended.delete(service);
   }
 
   /** The exit code of the command, once all is stopped. */

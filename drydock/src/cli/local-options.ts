@@ -1,6 +1,6 @@
-import { configHash } from '../compose/config-hash.ts';
 import { loadProject } from '../compose/load.ts';
 import type { Recipe } from '../engines/local/recipe.ts';
+import { serviceHash } from '../engines/local/service-hash.ts';
 import type { LocalEngineOptions } from '../supervision/local-host.ts';
 import { prepareService } from '../supervision/prepare-service.ts';
 
@@ -22,7 +22,7 @@ const anyRecipe: Recipe = {
 export function localOptions(environment: Readonly<Record<string, string | undefined>>): LocalEngineOptions {
   return {
     recipes: [anyRecipe],
-    configHash,
+    configHash: serviceHash,
     load: loadProject,
     knownPorts: async (loaded) => {
       const { knownPorts } = await import('../engines/local/known-ports.ts');

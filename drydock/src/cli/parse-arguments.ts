@@ -10,12 +10,32 @@ export type Parsed =
 /** A wrong command line; the exit code differs from that of a command that was understood and failed. */
 export const usageExitCode = 2;
 
-const globalOptions: readonly OptionSpec[] = [
+/** Flags that every verb knows. */
+export const globalOptions: readonly OptionSpec[] = [
   { flags: '-f, --file <file>', description: 'Compose file (again for an override)', parse: 'list' },
   { flags: '-p, --project-name <name>', description: 'project name' },
   { flags: '--project-directory <dir>', description: 'folder that relative paths start from' },
   { flags: '--env-file <file>', description: 'read variables from this file instead of .env', parse: 'list' },
   { flags: '--profile <name>', description: 'activate a profile (again for more)', parse: 'list' },
+  { flags: '--dry-run', description: 'say what would be done, and do nothing' },
+  {
+    flags: '--all-resources',
+    description: 'make also volumes and networks that no service uses (Docker only)',
+  },
+  { flags: '--compatibility', description: 'name containers with underscores (Docker only)' },
+  { flags: '--parallel <number>', description: 'how much at once, -1 for no limit (Docker only)' },
+  {
+    flags: '--progress <how>',
+    description: 'auto, tty, plain, quiet or json: all but auto and tty without the live area',
+    choices: ['auto', 'tty', 'plain', 'quiet', 'json'],
+  },
+  { flags: '--verbose', description: 'accepted: DRYDOCK_DEBUG=1 shows stack traces' },
+  {
+    flags: '--workdir <dir>',
+    description: 'an old name',
+    refused: 'it is an old name: --project-directory',
+  },
+  { flags: '--no-ansi', description: 'an old name', refused: 'it is an old name: --ansi never' },
   {
     flags: '--engine <engine>',
     description: 'auto, docker or local (or DRYDOCK_ENGINE)',
@@ -83,29 +103,47 @@ function createCommand(spec: CommandSpec, isComplete: boolean): Command {
   addOptions(command, spec.options);
   addOptions(
     command,
-    globalOptions.map((option) => withoutClashes(option, spec)),
+    globalOptions.flatMap((option) => withoutClashes(option, spec)),
     true,
   );
   if (spec.examples.length > 0) command.addHelpText('after', examplesText(spec));
   return command;
 }
 
-/** `-f` after `logs` means follow there, as in docker compose; the long form of the global flag stays. */
-function withoutClashes(option: OptionSpec, spec: CommandSpec): OptionSpec {
+/**
+ * `-f` after `logs` means follow there, as in docker compose; the long form of the global flag stays. A verb's own long
+ * flag (`exec --workdir`) wins.
+ */
+function withoutClashes(option: OptionSpec, spec: CommandSpec): OptionSpec[] {
+  const isTaken = (flag: string | undefined) =>
+    flag !== undefined && spec.options.some(({ flags }) => flags.split(/[ ,]+/).includes(flag));
+  if (isTaken(/--[\w-]+/.exec(option.flags)?.[0])) return [];
   const short = /^-\w/.exec(option.flags)?.[0];
-  const taken = short && spec.options.some(({ flags }) => flags.startsWith(short));
-  return taken ? { ...option, flags: option.flags.slice(option.flags.indexOf('--')) } : option;
+  return [isTaken(short) ? { ...option, flags: option.flags.slice(option.flags.indexOf('--')) } : option];
 }
 
 function addOptions(command: Command, options: readonly OptionSpec[], hidden = false): void {
-  for (const { flags, description, parse, choices } of options) {
+  for (const { flags, description, parse, choices, refused } of options) {
     const option = new Option(flags, description);
+    // `--no-attach <service>` takes a value: it is a flag of its own, not the opposite of --attach.
+    if (option.negate && (option.required || refused)) takeItsOwnName(option);
     if (hidden) option.hideHelp();
     if (choices) option.choices(choices);
     if (parse === 'number') option.argParser((value: string) => toNumber(value, flags));
     if (parse === 'list') option.argParser((value: string, list?: string[]) => [...(list ?? []), value]);
     command.addOption(option);
+    if (refused) command.on(`option:${option.name()}`, () => refuse(option, refused));
   }
+}
+
+function refuse({ long }: Option, reason: string): never {
+  throw new DrydockError('USAGE', `${long} is not followed here: ${reason}`, { hint: 'leave it out' });
+}
+
+function takeItsOwnName(option: Option): void {
+  const name = option.attributeName();
+  option.negate = false;
+  option.attributeName = () => `no${name[0]!.toUpperCase()}${name.slice(1)}`;
 }
 
 function toNumber(value: string, flags: string): number {
@@ -122,6 +160,7 @@ function examplesText({ examples }: CommandSpec): string {
 
 function mergeGlobals(before: Record<string, unknown>, behind: Record<string, unknown>): GlobalOptions {
   const list = (key: string) => [...((before[key] as string[]) ?? []), ...((behind[key] as string[]) ?? [])];
+  const is = (key: string) => before[key] === true || behind[key] === true;
   const single = (key: string) => (behind[key] ?? before[key]) as string | undefined;
   return {
     files: list('file'),
@@ -130,6 +169,13 @@ function mergeGlobals(before: Record<string, unknown>, behind: Record<string, un
     envFiles: list('envFile'),
     profiles: list('profile'),
     engine: single('engine'),
+    dryRun: is('dryRun'),
+    handedOn: [
+      ...(is('allResources') ? ['--all-resources'] : []),
+      ...(is('compatibility') ? ['--compatibility'] : []),
+      ...(single('parallel') === undefined ? [] : ['--parallel', single('parallel')!]),
+    ],
+    ...(single('progress') !== undefined && { progress: single('progress') }),
     ansi: (single('ansi') ?? 'auto') as GlobalOptions['ansi'],
   };
 }

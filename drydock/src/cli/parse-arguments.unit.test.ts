@@ -65,7 +65,7 @@ test.each([
   ['exec', "missing required argument 'service'", 'see drydock exec --help'],
   ['up --wait-timeout soon', '--wait-timeout needs a number, not "soon"', undefined],
   ['config --format xml', /format.*xml/, 'see drydock config --help'],
-  ['down extra', /too many arguments/, 'see drydock down --help'],
+  ['version extra', /too many arguments/, 'see drydock version --help'],
 ])('"%s" must be refused as wrong usage, with what to do', (line, message, hint) => {
   expect(() => parse(line)).toThrow(
     expect.objectContaining({

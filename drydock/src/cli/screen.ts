@@ -5,10 +5,18 @@ import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 import { createLiveArea, type LiveArea } from './live-area.ts';
 import type { Output } from './output.ts';
 import { applyToBoard, createBoard, renderBoard } from './render/board.ts';
+import { createColors } from './render/colors.ts';
 import { renderJsonLine } from './render/json.ts';
 import { createLogLineRenderer } from './render/log-line.ts';
 import { renderSummary, type SummaryInput } from './render/summary.ts';
 import { describeTransition, renderNotice } from './render/transition.ts';
+
+/** How lines of services are shown. */
+export interface LineOptions {
+  prefix: boolean;
+  timestamps: boolean;
+  colors: boolean;
+}
 
 /** What `up` shows: progress while things start, one block when all is ready, output all the time. */
 export interface Screen {
@@ -28,6 +36,9 @@ export interface ScreenOptions {
   json: boolean;
   /** False: output of services is not shown (`up -d`). */
   showsOutput: boolean;
+  /** Whose output is shown; left out: everybody's. */
+  attached?: ReadonlySet<string>;
+  lines?: LineOptions;
 }
 
 export function createScreen(options: ScreenOptions): Screen {
@@ -43,11 +54,13 @@ function jsonScreen({ output }: ScreenOptions): Screen {
   };
 }
 
-function textScreen({ output, project, services, hints, showsOutput }: ScreenOptions): Screen {
-  const { colors } = output;
+function textScreen(options: ScreenOptions): Screen {
+  const { output, project, services, hints, showsOutput, attached, lines } = options;
+  const colors = lines?.colors === false ? createColors(false) : output.colors;
   const board = createBoard();
   const told = new Map<string, string>();
   const renderLine = createLogLineRenderer(Object.keys(project.services), colors);
+  const renderOutput = lines?.prefix === false ? createLogLineRenderer([], colors, lines) : renderLine;
   const draw = () => renderBoard(board, services, { colors, columns: output.columns(), now: Date.now() });
   let live: LiveArea | undefined = output.isTty ? createLiveArea({ write: output.write, draw }) : undefined;
 
@@ -83,8 +96,10 @@ function textScreen({ output, project, services, hints, showsOutput }: ScreenOpt
     observe: (event) => {
       applyToBoard(board, event);
       if (event.type === 'log') {
+        if (!showsOutput || attached?.has(event.service) === false) return;
         const say = event.stream === 'stderr' && output.isApart ? output.note : print;
-        if (showsOutput) say(renderLine(replicaLabel(event.service, event.replica), event.line));
+        const time = lines?.timestamps ? `${new Date(event.at).toISOString()} ` : '';
+        say(renderOutput(replicaLabel(event.service, event.replica), time + event.line));
       } else if (event.type === 'notice') print(renderNotice(event, colors, { withLines: !showsOutput }));
       else if (event.type === 'ready') summarize({ ready: event, statuses: statusesOf(board, services) });
       else tell(event);

@@ -52,7 +52,7 @@ const states: Record<string, readonly ServiceState[]> = {
   created: ['created', 'preparing', 'waiting'],
   removing: ['stopping'],
   dead: ['failed'],
-  paused: [],
+  paused: ['paused'],
   preparing: ['preparing'],
   waiting: ['waiting'],
   stopping: ['stopping'],
@@ -60,7 +60,5 @@ const states: Record<string, readonly ServiceState[]> = {
 };
 
 function isIn(status: ServiceStatus, state: string): boolean {
-  const isPaused = status.detail === 'paused' && status.state === 'running';
-  if (isPaused || state === 'paused') return isPaused && state === 'paused';
   return states[state]?.includes(status.state) ?? false;
 }

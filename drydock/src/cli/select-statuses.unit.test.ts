@@ -13,7 +13,7 @@ const all = [
   status('web', 'running'),
   status('job', 'exited'),
   status('db', 'waiting'),
-  status('cache', 'running', 'paused'),
+  status('cache', 'paused'),
 ];
 const names = (states: string[], services: string[] = []) =>
   selectStatuses(all, { services, states }).map(({ service }) => service);

@@ -1,4 +1,5 @@
 import type { ObservedService } from '../plan/plan.ts';
+import type { HostVerbs } from './host-verbs.ts';
 import type { HostView } from './host-view.ts';
 import type { ServiceEvent } from './service-event.ts';
 import type { StackEvent, ServiceStatus } from './stack-event.ts';
@@ -12,8 +13,8 @@ export interface Engine {
   follow(options: FollowOptions): Promise<void>;
   down(options: DownOptions): Promise<void>;
   stop(services: string[], timeoutMs?: number): Promise<void>;
-  start(services: string[]): Promise<void>;
-  restart(services: string[], timeoutMs?: number): Promise<void>;
+  start(services: string[], options?: StartOptions): Promise<void>;
+  restart(services: string[], options?: RestartOptions): Promise<void>;
   /** None named: all that run. `index`, of the local engine only: one replica, counted from 1. */
   kill(services: string[], signal: string, index?: number): Promise<void>;
   ps(): Promise<ServiceStatus[]>;
@@ -30,6 +31,8 @@ export interface Engine {
   handOn?(args: readonly string[]): Promise<number>;
   /** Only the local engine: what the verbs that Docker answers by itself need to know of host processes. */
   host?: HostView;
+  /** Only the local engine: what Docker is handed on. */
+  verbs?: HostVerbs;
 }
 
 export interface ObservedStack {
@@ -50,17 +53,38 @@ export interface UpOptions {
   noDeps: boolean;
   strictPorts: boolean;
   removeOrphans?: boolean;
-  forceRecreate?: boolean;
   /** Replicas of services, instead of what the file says. */
   scale?: Record<string, number>;
   /** Services that are there keep as many replicas as they have, whatever the file says. */
   keepsScale?: boolean;
+  /** Orphans are not worth a word. */
+  ignoreOrphans?: boolean;
+  /** What of that which is there already is made anew; left out: what is described otherwise now. */
+  recreate?: 'always' | 'never';
+  /** Of services that were not named, also what is unchanged. */
+  recreateDependencies?: boolean;
+  renewAnonymousVolumes?: boolean;
+  /** For what is stopped to be made anew. */
+  stopTimeoutMs?: number;
+  /** Only Docker: flags of `docker compose up` as they were typed. */
+  handedOn?: readonly string[];
   /** True: the project outlives this process. */
   detach: boolean;
   /** When the user pressed Enter, in milliseconds since the epoch: what `ready` counts from. Left out: now. */
   startedAt?: number;
   observe: Observe;
   signal: AbortSignal;
+}
+
+export interface StartOptions {
+  wait?: boolean;
+  waitTimeoutMs?: number;
+}
+
+export interface RestartOptions {
+  timeoutMs?: number;
+  /** Who depends on them stays as it is, also with `depends_on.restart`. */
+  noDeps?: boolean;
 }
 
 export interface FollowOptions {
@@ -71,6 +95,11 @@ export interface FollowOptions {
 
 export interface DownOptions {
   volumes: boolean;
+  /** Left out or empty: all of the active profiles. */
+  services?: string[];
+  removeOrphans?: boolean;
+  /** Only Docker: images to remove, `local` or `all`. */
+  images?: string;
   timeoutMs?: number;
   observe: Observe;
 }
@@ -133,6 +162,8 @@ export interface RunOptions extends CommandOptions {
   capDrop?: string[];
   build?: boolean;
   quietPull?: boolean;
+  /** Only Docker: flags as they were typed. */
+  handedOn?: readonly string[];
   removeOrphans?: boolean;
   useAliases?: boolean;
   observe: Observe;

@@ -36,6 +36,7 @@ export type ServiceState =
   | 'preparing' // provisioning, installing, generating
   | 'waiting' // for its dependencies
   | 'running'
+  | 'paused' // its processes are frozen
   | 'restarting' // exited, waiting out its back-off
   | 'stopping'
   | 'exited'

@@ -10,12 +10,17 @@ export interface Desired {
   /** The services named on the command line; empty or left out: all were asked for. */
   requested?: readonly string[];
   observed: readonly ObservedService[];
-  forceRecreate: boolean;
+  /** Left out: only what is described otherwise now. */
+  recreate?: 'always' | 'never';
+  /** Of what was not requested, also what is unchanged. */
+  recreateDependencies?: boolean;
   /** Hash of each canonical service as the file describes it now. */
   hashes: Readonly<Record<string, string>>;
   removeOrphans?: boolean;
   /** Replicas of each service; left out: one. */
   scale?: Readonly<Record<string, number>>;
+  /** Observed, and no longer in the file. */
+  orphans?: readonly string[];
 }
 
 /** What brings the observed services to the desired state: one step per replica, dependencies first, each with its cause. */
@@ -87,8 +92,12 @@ function decide(
 ): Pick<Step, 'action' | 'cause'> {
   if (!observed?.running)
     return { action: 'start', cause: `not running${dependencyClause(desired, service)}` };
-  if (desired.forceRecreate && isRequested(desired, service)) {
+  if (desired.recreate === 'never') return { action: 'keep', cause: 'running, --no-recreate' };
+  if (desired.recreate === 'always' && isRequested(desired, service)) {
     return { action: 'recreate', cause: '--force-recreate' };
+  }
+  if (desired.recreateDependencies && !isRequested(desired, service)) {
+    return { action: 'recreate', cause: '--always-recreate-deps' };
   }
   const hash = desired.hashes[service];
   if (hash !== undefined && observed.configHash !== undefined && observed.configHash !== hash) {
@@ -118,10 +127,10 @@ function waitsOf(desired: Desired, service: string): WaitFor[] {
     .map(([name, { condition, required }]) => ({ service: name, condition, required }));
 }
 
-function orphanSteps({ project, observed, removeOrphans }: Desired): Step[] {
+function orphanSteps({ observed, orphans = [], removeOrphans }: Desired): Step[] {
   if (!removeOrphans) return [];
   return observed
-    .filter(({ service }) => !project.services[service])
+    .filter(({ service }) => orphans.includes(service))
     .map(({ service, replica }) => ({
       action: 'remove',
       service,

@@ -31,7 +31,7 @@ const running = selected.map((name) => ({
 }));
 
 function plan(changes: Partial<Desired>): string {
-  return printPlan(makePlan({ project, selected, observed: [], forceRecreate: false, hashes, ...changes }));
+  return printPlan(makePlan({ project, selected, observed: [], hashes, ...changes }));
 }
 
 test('nothing runs: everything must be started in order', () => {
@@ -76,7 +76,7 @@ test('--force-recreate must touch only what was named', () => {
     requested: ['backend'],
     selected: ['db', 'backend'],
     observed: running,
-    forceRecreate: true,
+    recreate: 'always',
   });
   expect(text).toBe(
     [
@@ -92,8 +92,9 @@ test('--no-deps must wait for nothing outside the plan', () => {
 
 test('orphans must be removed only when asked', () => {
   const observed = [...running, { service: 'old', running: true }];
-  expect(plan({ observed })).not.toContain('old');
-  expect(plan({ observed, removeOrphans: true }).split('\n')[0]).toBe(
+  const orphans = ['old'];
+  expect(plan({ observed, orphans })).not.toContain('old');
+  expect(plan({ observed, orphans, removeOrphans: true }).split('\n')[0]).toBe(
     'remove   old       not in the Compose file any more',
   );
 });

@@ -17,6 +17,8 @@ export interface ProjectPaths {
   /** In the data folder and not in `.drydock/`, because it protects the data and `git clean` must not free it. */
   lock: string;
   runRecord: string;
+  /** What there is of the project, also when nothing runs; in the data folder, where `ls` finds those of all projects. */
+  stackRecord: string;
   /** What the janitor makes of the run record of a supervisor that died. */
   crashedRecord: string;
   logs: string;
@@ -47,6 +49,7 @@ export function projectPaths(input: ProjectPathsInput): ProjectPaths {
     runtime,
     lock: path.join(data, 'locks', `${id}.json`),
     runRecord: path.join(own, 'run.json'),
+    stackRecord: path.join(data, 'stacks', `${id}.json`),
     crashedRecord: path.join(own, 'crashed-run.json'),
     logs: path.join(own, 'logs'),
     previousLogs: path.join(own, 'logs.previous'),

@@ -3,14 +3,18 @@ import { replicaKey } from '../base/replica.ts';
 import type { Clock } from '../base/clock.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import { dependenciesOf } from '../plan/graph.ts';
+import { orphansFound } from '../engines/orphans-found.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import { selectServices } from '../plan/select.ts';
+import type { ProjectPaths } from '../state/project-paths.ts';
 import type { MakeAddresses } from './address-book.ts';
+import { removeAnonymousVolumes } from './anonymous-volumes.ts';
 import { desiredScale } from './desired-scale.ts';
 import type { StopRequest } from './incarnation.ts';
 import { mayHaveReplicas } from './may-have-replicas.ts';
 import { refuseScale } from './refuse-scale.ts';
+import { orphansOf } from './orphans-of.ts';
 import { untilReady } from './readiness.ts';
 import { runPlan } from './run-plan.ts';
 import { stopInOrder } from './shutdown.ts';
@@ -45,21 +49,35 @@ export async function planUp(
   await stack.refuseUnknown(wanted);
   const scale = desiredScale(wanted, request, stack);
   refuseScale(scale, stack.loaded);
+  const orphans = orphansOf(stack.loaded, stack.status());
   const plan = makePlan({
+    ...request,
     project,
     selected: wanted,
     requested: request.services,
-    observed: stack.all().map(({ name, replica, key, isActive }) => ({
-      service: name,
-      replica,
-      running: isActive,
-      configHash: startedHashes.get(key),
-    })),
+    observed: [
+      ...stack.all().map(({ name, replica, key, isActive }) => ({
+        service: name,
+        replica,
+        running: isActive,
+        configHash: startedHashes.get(key),
+      })),
+      ...stack.kept
+        .statuses()
+        .filter(({ service }) => orphans.includes(service))
+        .map(({ service, replica }) => ({
+          service,
+          ...(replica !== undefined && { replica }),
+          running: false,
+        })),
+    ],
     scale,
-    forceRecreate: request.forceRecreate,
-    hashes: request.hashes,
-    removeOrphans: request.removeOrphans,
+    orphans,
   });
+  if (orphans.length > 0 && !request.removeOrphans && !request.ignoreOrphans) {
+    const { code, text, hint } = orphansFound(orphans);
+    stack.notice('warn', code, text, { hint });
+  }
   for (const name of skipped) {
     stack.notice('info', 'SKIPPED', `${name} is left out on the local engine`, {
       service: name,
@@ -75,11 +93,17 @@ export async function planUp(
   return { plan, selected: wanted.filter((name) => scale[name] !== 0) };
 }
 
+export interface BringUpHands {
+  stack: Stack;
+  signal: AbortSignal;
+  paths: ProjectPaths;
+}
+
 /** Carries the plan out. On failure or abort what it started is stopped again. */
 export async function bringUp(
   plan: Plan,
   request: UpRequest,
-  { stack, signal }: { stack: Stack; signal: AbortSignal },
+  { stack, signal, paths }: BringUpHands,
 ): Promise<string[]> {
   const starting = plan.steps.filter(isStart);
   const started = starting.map(({ service, replica }) => replicaKey(service, replica));
@@ -95,8 +119,15 @@ export async function bringUp(
           stack.forget(step.service, step.replica ?? 1);
           return hand(step).start({ waits: step.waitFor, rebuild: request.build && isFirst(step) });
         },
-        stop: async (step) => hand(step).stop(),
-        remove: async (step) => stack.forget(step.service, step.replica ?? 1),
+        stop: async ({ service, replica = 1 }) => {
+          const found = stack.replicas(service).find((one) => one.replica === replica);
+          await found?.stop({ timeoutMs: request.stopTimeoutMs });
+        },
+        remove: async ({ service, replica = 1, action }) => {
+          if (action === 'remove') return stack.remove(service, replica);
+          stack.forget(service, replica);
+          if (request.renewAnonymousVolumes) removeAnonymousVolumes(stack.loaded, paths, [service]);
+        },
         keep: (step) => hand(step).start({ waits: step.waitFor, rebuild: false }),
       }),
     );

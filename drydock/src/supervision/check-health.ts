@@ -12,6 +12,8 @@ export interface HealthWatch {
   config: HealthConfig;
   /** Whether the service has opened its port; true when it has none that one could watch. */
   isListening(): boolean;
+  /** A frozen service is neither healthy nor unhealthy: it keeps what it was. */
+  isPaused?(): boolean;
   /** Poked when the service said something, urgently when it opened its port. */
   nudge: Nudge;
   clock: Clock;
@@ -22,16 +24,19 @@ export interface HealthWatch {
 
 /** Probes a running service until its process ends and tells every change of its health. */
 export async function watchHealth(watch: HealthWatch): Promise<void> {
-  const { probe, cheap, config, isListening, nudge, clock, signal, onChange } = watch;
+  const { probe, cheap, config, isListening, isPaused, nudge, clock, signal, onChange } = watch;
   const start = clock.now();
   let tally = initialTally;
   let asked = 0;
   while (!signal.aborted) {
     if (!cheap && tally.status === 'starting' && !isListening()) await nudge.wait(deafMs, deafMs, signal);
+    while (isPaused?.() && !signal.aborted) await clock.sleep(200, signal).catch(() => undefined);
     if (signal.aborted) return;
     const startedAfterMs = clock.now() - start;
     const result = await probeInTime(probe, config.timeoutMs, clock, signal);
     if (signal.aborted) return;
+    // It was frozen under the probe.
+    if (isPaused?.()) continue;
     const before = tally.status;
     tally = countProbe(tally, { ...result, startedAfterMs }, config);
     if (tally.status !== before) onChange(tally);

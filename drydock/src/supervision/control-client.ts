@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { systemClock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
-import type { Observe } from '../engines/engine.ts';
+import type { Observe, RestartOptions } from '../engines/engine.ts';
 import { poll } from '../base/poll.ts';
 import { createLineSplitter } from '../logs/line-splitter.ts';
 import type { PortAddress, ReplicaAddress } from '../plan/addresses.ts';
@@ -81,8 +81,25 @@ export class ControlClient implements StackLink {
     await this.#untilAnswerOrEnd('stop', [services, timeoutMs]);
   }
 
-  async restart(services: string[], timeoutMs?: number) {
-    await this.#call('restart', [services, timeoutMs]);
+  async restart(services: string[], options?: RestartOptions) {
+    await this.#call('restart', [services, options]);
+  }
+
+  async create(request: UpRequest) {
+    await this.#call('create', [request]);
+  }
+
+  remove(services: string[], options: Parameters<StackLink['remove']>[1]) {
+    this.#identity ??= this.supervisor();
+    return this.#call<string[]>('remove', [services, options]);
+  }
+
+  async pause(services: string[]) {
+    await this.#call('pause', [services]);
+  }
+
+  async unpause(services: string[]) {
+    await this.#call('unpause', [services]);
   }
 
   async down(timeoutMs?: number) {

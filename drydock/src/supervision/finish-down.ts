@@ -8,6 +8,7 @@ import { DrydockError } from '../base/errors.ts';
 import { isAlive } from '../state/process-identity.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
 import { readRunRecord } from '../state/run-record.ts';
+import { removeStackRecord } from '../state/stack-record.ts';
 import { reachablePaths } from '../engines/local/reachable-paths.ts';
 import { adoptLeftovers, type AdoptContext } from './adopt.ts';
 
@@ -34,6 +35,7 @@ export async function finishDown(
       const pid = supervisor && !isAlive(supervisor) ? ` (pid ${supervisor.pid})` : '';
       notice('ADOPTED', `the supervisor${pid} had died: what it left has been ended`);
     }
+    removeStackRecord(paths.stackRecord);
     if (volumes) {
       for (const name of removeVolumes(loaded, paths)) notice('VOLUME_REMOVED', `removed volume ${name}`);
       for (const name of externalVolumes(loaded))

@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts';
 import type { LoadedProject, LoadOptions, OnRead } from '../compose/loaded-project.ts';
-import type { Service } from '../compose/model.ts';
 import { isWanted } from '../engines/is-wanted.ts';
 import { ProjectWatch } from '../engines/project-watch.ts';
 import { describeChanges } from '../plan/describe-changes.ts';
@@ -17,7 +16,7 @@ export interface FollowProject {
   clock: Clock;
   /** Hash that each replica was last started with. */
   startedHashes: ReadonlyMap<string, string>;
-  configHash(service: Service): string;
+  configHash(loaded: LoadedProject, service: string): string;
   load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
   /** Whether the whole project was asked for. */
   wantsAll(): boolean;
@@ -42,8 +41,8 @@ export function followProject(context: FollowProject): ProjectWatch {
 
 async function apply(next: LoadedProject, cause: string, context: FollowProject): Promise<void> {
   const { stack, startedHashes, configHash, wantsAll, replace, up, clock, signal } = context;
-  const entries = Object.entries(next.project.services);
-  const hashes = Object.fromEntries(entries.map(([name, service]) => [name, configHash(service)]));
+  const names = Object.keys(next.project.services);
+  const hashes = Object.fromEntries(names.map((name) => [name, configHash(next, name)]));
   const wanted = stack.all().filter((service) => isWanted(service.status()));
   // An edited number is carried out; else each service keeps as many as it has.
   const scale = editedScale(stack.loaded.project, next.project);
@@ -73,9 +72,9 @@ async function apply(next: LoadedProject, cause: string, context: FollowProject)
     noDeps: false,
     build: false,
     strictPorts: false,
-    forceRecreate: false,
     removeOrphans: false,
     detach: true,
+    ignoreOrphans: true,
     wait: false,
     startedAt: clock.now(),
     hashes,

@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
 import type { Clock } from '../base/clock.ts';
+import { replicaKey } from '../base/replica.ts';
 import type { Janitor } from '../engines/local/janitor.ts';
+import type { ServiceStatus } from '../engines/stack-event.ts';
 import { identifyProcess } from '../state/process-identity.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
 import { writeRunRecord, type RecordedService } from '../state/run-record.ts';
+import { removeStackRecord, writeStackRecord, type KeptService } from '../state/stack-record.ts';
 import type { Stack } from './stack.ts';
 
 export interface RecordKeeper {
@@ -15,22 +18,41 @@ export interface RecordContext {
   run: string;
   detached: boolean;
   clock: Clock;
+  /** Of the configuration that a replica was last started with. */
+  hashOf(key: string): string | undefined;
 }
 
 /** Keeps the run record true: written at the start and soon after every change. */
 export function keepRecord(
   stack: Stack,
   janitor: Janitor,
-  { paths, run, detached, clock }: RecordContext,
+  { paths, run, detached, clock, hashOf }: RecordContext,
 ): RecordKeeper {
   const startedAt = clock.now();
   const supervisor = identifyProcess(process.pid) ?? { pid: process.pid, start: '' };
   let scheduled = false;
   let removed = false;
 
+  const writeStack = () => {
+    const kept = stack
+      .status()
+      .map((status) => [replicaKey(status.service, status.replica), keptService(status, hashOf)] as const);
+    if (kept.length === 0) return removeStackRecord(paths.stackRecord);
+    const { project, directory, files } = stack.loaded;
+    writeStackRecord(paths.stackRecord, {
+      schema: 1,
+      id: paths.id,
+      projectName: project.name,
+      directory,
+      files,
+      controlSocket: paths.controlSocket,
+      services: Object.fromEntries(kept),
+    });
+  };
   const write = () => {
     scheduled = false;
     if (removed) return;
+    writeStack();
     writeRunRecord(paths.runRecord, {
       schema: 1,
       run,
@@ -56,6 +78,7 @@ export function keepRecord(
     remove: () => {
       removed = true;
       unsubscribe();
+      writeStack();
       rmSync(paths.runRecord, { force: true });
     },
   };
@@ -69,4 +92,12 @@ function recorded(service: ReturnType<Stack['service']>): RecordedService {
     stopSignal: service.launch?.stopSignal,
     addresses,
   };
+}
+
+function keptService(
+  { service, replica, state, exitCode, startedAt, restarts, detail }: ServiceStatus,
+  hashOf: RecordContext['hashOf'],
+): KeptService {
+  const configHash = hashOf(replicaKey(service, replica));
+  return { service, replica, state, exitCode, startedAt, restarts, detail, configHash };
 }

@@ -3,31 +3,39 @@ import { DrydockError } from '../base/errors.ts';
 import { replicaKey } from '../base/replica.ts';
 import { loadAgain } from '../compose/load-again.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
+import type { HostVerbs } from '../engines/host-verbs.ts';
 import type { HostView } from '../engines/host-view.ts';
 import type {
+  DownOptions,
   Engine,
   EventsOptions,
   ExecOptions,
   FollowOptions,
   LogsOptions,
+  RestartOptions,
   RunOptions,
+  StartOptions,
   UpOptions,
 } from '../engines/engine.ts';
 import { signalName } from '../engines/local/signal-name.ts';
 import { requireService } from '../plan/select.ts';
 import { finishDown } from './finish-down.ts';
+import { createHostVerbs } from './host-verbs.ts';
 import { createHostView, hostPathOf } from './host-view.ts';
 import { ControlClient } from './control-client.ts';
 import { startDetached } from './detach.ts';
 import { EventFeed } from './event-feed.ts';
 import { execBeside } from './exec-command.ts';
 import { newRunId, onThisHost, pathsOf, type LocalEngineOptions } from './local-host.ts';
+import { statusesOfKept } from './kept-stack.ts';
 import { runOnce } from './run-once.ts';
 import { isStopping, nothingRuns, supervisorDied } from './local-errors.ts';
 import { showEvents } from './show-events.ts';
 import { aborted, showLogs } from './show-logs.ts';
 import { OwnStack, OtherStack, type AttachedStack } from './attached-stack.ts';
 import { isActive } from './service-state.ts';
+import { startRequest } from './start-request.ts';
+import { takeDown } from './take-down.ts';
 import { upRequest } from './up-request.ts';
 
 /**
@@ -44,6 +52,7 @@ export function createLocalEngine(loaded: LoadedProject, options: LocalEngineOpt
 class LocalEngine implements Engine {
   readonly name = 'local';
   readonly host: HostView;
+  readonly verbs: HostVerbs;
   readonly #loaded: LoadedProject;
   readonly #options: LocalEngineOptions;
   readonly #feed = new EventFeed();
@@ -55,6 +64,13 @@ class LocalEngine implements Engine {
     this.host = createHostView(loaded, {
       paths: this.#paths,
       processes: this.#host().processes,
+      ask: (ask) => this.#withClient(ask),
+      attach: () => this.#attach(true),
+    });
+    this.verbs = createHostVerbs({
+      loaded,
+      paths: this.#paths,
+      hashes: () => this.#hashes(),
       ask: (ask) => this.#withClient(ask),
       attach: () => this.#attach(true),
     });
@@ -105,14 +121,17 @@ class LocalEngine implements Engine {
     if (!signal.aborted && !this.#feed.hasStopped) throw supervisorDied(this.#paths.supervisorLog);
   }
 
-  async down({ volumes, timeoutMs, observe }: Parameters<Engine['down']>[0]): Promise<void> {
+  async down(options: DownOptions): Promise<void> {
+    this.#check(options.services ?? []);
+    const there = { statuses: await this.ps(), verbs: this.verbs };
+    if (await takeDown(this.#loaded, options, there)) return;
     const client = await this.#connect();
     if (client) {
-      await client.subscribe({ history: 0 }, observe);
-      await client.down(timeoutMs);
+      await client.subscribe({ history: 0 }, options.observe);
+      await client.down(options.timeoutMs);
       await client.gone();
     }
-    await finishDown(this.#loaded, { paths: this.#paths, options: this.#host(), volumes, observe });
+    await finishDown(this.#loaded, { ...options, paths: this.#paths, options: this.#host() });
   }
 
   async stop(services: string[], timeoutMs?: number): Promise<void> {
@@ -124,25 +143,20 @@ class LocalEngine implements Engine {
     });
   }
 
-  async start(services: string[]): Promise<void> {
-    const never = new AbortController().signal;
-    await this.up({
-      services,
-      build: false,
-      wait: false,
-      noDeps: false,
-      strictPorts: false,
-      keepsScale: true,
-      detach: true,
-      observe: () => {},
-      signal: never,
-    });
+  /** What is there already, with what it depends on. */
+  async start(services: string[], { wait = false, waitTimeoutMs }: StartOptions = {}): Promise<void> {
+    this.#check(services);
+    const request = startRequest(this.#loaded, services, await this.ps());
+    const signal = new AbortController().signal;
+    await this.up({ ...request, wait, waitTimeoutMs, observe: () => {}, signal });
   }
 
-  async restart(services: string[], timeoutMs?: number): Promise<void> {
+  async restart(services: string[], options?: RestartOptions): Promise<void> {
     this.#check(services);
-    const found = await this.#withClient((client) => client.restart(services, timeoutMs).then(() => true));
-    if (!found) throw nothingRuns(services[0]);
+    const found = await this.#withClient((client) => client.restart(services, options).then(() => true));
+    if (found) return;
+    if (statusesOfKept(this.#paths).length === 0) throw nothingRuns(services[0]);
+    await this.start(services);
   }
 
   async kill(services: string[], signal: string, index?: number): Promise<void> {
@@ -153,7 +167,7 @@ class LocalEngine implements Engine {
   }
 
   async ps() {
-    return (await this.#withClient((client) => client.status())) ?? [];
+    return (await this.#withClient((client) => client.status())) ?? statusesOfKept(this.#paths);
   }
 
   async observe() {
@@ -246,8 +260,8 @@ class LocalEngine implements Engine {
   }
 
   #hashes(): Record<string, string> {
-    const entries = Object.entries(this.#loaded.project.services);
-    return Object.fromEntries(entries.map(([name, service]) => [name, this.#options.configHash(service)]));
+    const names = Object.keys(this.#loaded.project.services);
+    return Object.fromEntries(names.map((name) => [name, this.#options.configHash(this.#loaded, name)]));
   }
 
   #check(services: readonly string[]): void {

@@ -30,3 +30,17 @@ export function noSuchReplica(service: string, index: number): DrydockError {
     data: { service, index },
   });
 }
+
+/** In Docker Compose's words. */
+export function nothingToStart(service: string): DrydockError {
+  return new DrydockError('NOTHING_TO_START', `service "${service}" has no container to start`, {
+    hint: `Here that means: it was not brought up, or was taken down. drydock up -d ${service}`,
+    data: { service },
+  });
+}
+
+export function noContainers(project: string): DrydockError {
+  return new DrydockError('NO_CONTAINERS', `no containers for project "${project}"`, {
+    hint: 'Nothing of it was brought up: drydock up -d',
+  });
+}

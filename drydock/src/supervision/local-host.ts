@@ -3,7 +3,6 @@ import { homedir, userInfo } from 'node:os';
 import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/clock.ts';
 import type { LoadedProject, LoadOptions, OnRead } from '../compose/loaded-project.ts';
-import type { Service } from '../compose/model.ts';
 import { systemProcesses, type ProcessTable } from '../engines/local/process-table.ts';
 import type { Recipe } from '../engines/local/recipe.ts';
 import { spawnService, type Spawn } from '../engines/local/spawn.ts';
@@ -14,7 +13,7 @@ import type { SupervisorOptions } from './supervisor-options.ts';
 /** What the local engine takes from outside; every part has the real thing as its default but these. */
 export interface LocalEngineOptions {
   recipes: readonly Recipe[];
-  configHash(service: Service): string;
+  configHash(loaded: LoadedProject, service: string): string;
   load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
   /** The program that knows the hidden verb `supervise`; this process's own by default. */
   entry?: string;
@@ -55,7 +54,7 @@ export function onThisHost(
     paths: pathsOf(loaded, environment),
     uid: userInfo().uid,
     recipes: options.recipes,
-    configHash: (service) => options.configHash(service),
+    configHash: (project, service) => options.configHash(project, service),
     load: (load, onRead) => options.load(load, onRead),
     knownPorts: async (project) => (await options.knownPorts?.(project)) ?? {},
     clock: options.clock ?? systemClock,

@@ -24,6 +24,7 @@ function progress({ state, exitCode, health, hasHealthcheck }: ObservedDependenc
     case 'stopping':
       return 6;
     case 'running':
+    case 'paused':
       if (health === 'unhealthy') return 2;
       return hasHealthcheck && health !== 'healthy' ? 7 : 8;
   }

@@ -7,7 +7,7 @@ import { makeRuntimeDir } from '../state/runtime-dir.ts';
 import { makeStateDir } from '../state/state-dir.ts';
 import { adoptLeftovers, removeRuntime } from './adopt.ts';
 import { listen, type ControlServer } from './control-server.ts';
-import { keepRecord, type RecordKeeper } from './keep-record.ts';
+import { keepRecord, type RecordContext, type RecordKeeper } from './keep-record.ts';
 import type { Stack } from './stack.ts';
 import type { MakeSession } from './wire.ts';
 
@@ -56,8 +56,8 @@ export class Presence {
   }
 
   /** From here on other commands find the stack. */
-  async announce(stack: Stack, makeSession: MakeSession): Promise<void> {
-    this.#record = keepRecord(stack, this.janitor, this.#options);
+  async announce(stack: Stack, makeSession: MakeSession, hashOf: RecordContext['hashOf']): Promise<void> {
+    this.#record = keepRecord(stack, this.janitor, { ...this.#options, hashOf });
     this.#server = await listen(this.#options.paths.controlSocket, makeSession);
   }
 

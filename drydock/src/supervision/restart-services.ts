@@ -4,6 +4,8 @@ import type { Stack } from './stack.ts';
 
 export interface RestartOptions {
   timeoutMs?: number;
+  /** Who asks to be restarted with them is not. */
+  noDeps?: boolean;
   /** Told for each named service before it stops. */
   cause?: string;
   /** Aborted when the stack ends. */
@@ -14,12 +16,12 @@ export interface RestartOptions {
 export async function restartServices(
   stack: Stack,
   named: readonly string[],
-  { timeoutMs, cause, signal }: RestartOptions,
+  { timeoutMs, noDeps, cause, signal }: RestartOptions,
 ): Promise<void> {
   if (cause) {
     for (const service of named) stack.notice('info', 'RESTART', `${service}: ${cause}`, { service });
   }
-  const names = [...named, ...followers(stack, named)];
+  const names = [...named, ...(noDeps ? [] : followers(stack, named))];
   await stopNamed(stack, names, { timeoutMs, strict: true });
   signal.throwIfAborted();
   await Promise.all(

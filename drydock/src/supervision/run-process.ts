@@ -16,6 +16,8 @@ export interface RunProcessContext {
   stop: AbortSignal;
   /** Ends the process and its group. */
   end(process: ServiceProcess): Promise<void>;
+  /** Then its health is not asked for. */
+  isPaused(): boolean;
   /** The process runs and its first-start work is done. */
   onStarted(): void;
   onHealth(tally: HealthTally): void;
@@ -60,9 +62,10 @@ async function firstStart(launch: Launch, signal: AbortSignal, exited: Promise<u
 function watch(launch: Launch, signal: AbortSignal, context: RunProcessContext): void {
   const health = healthOfLaunch(launch, context.marker);
   if (!health) return;
-  const { clock, nudge, endpoint, onHealth } = context;
+  const { clock, nudge, endpoint, onHealth, isPaused } = context;
   let isListening = endpoint === undefined;
-  void watchHealth({ ...health, isListening: () => isListening, nudge, clock, signal, onChange: onHealth });
+  const seen = { isListening: () => isListening, isPaused };
+  void watchHealth({ ...health, ...seen, nudge, clock, signal, onChange: onHealth });
   if (health.cheap || endpoint === undefined) return;
   void portOpened(endpoint, clock, signal).then(() => {
     isListening = true;

@@ -14,7 +14,9 @@ function entering(before: ServiceStatus | undefined, now: ServiceStatus): string
     case 'preparing':
       return ['create'];
     case 'running':
-      return ['start'];
+      return before?.state === 'paused' ? ['unpause'] : ['start'];
+    case 'paused':
+      return ['pause'];
     case 'stopping':
       return before?.state === 'running' ? ['kill'] : [];
     case 'restarting':

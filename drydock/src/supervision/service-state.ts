@@ -5,6 +5,8 @@ export type ServiceEvent =
   | 'prepare' // asked to run
   | 'prepared' // programs, data and modules are there
   | 'spawned' // its process runs
+  | 'pause' // its processes are frozen
+  | 'unpause'
   | 'crashed' // its process ended and will be started again
   | 'ended' // its process ended for good
   | 'fail' // it could not be prepared or started
@@ -17,7 +19,8 @@ export const transitions: Readonly<
   created: { prepare: 'preparing' },
   preparing: { prepared: 'waiting', fail: 'failed', stop: 'stopping' },
   waiting: { spawned: 'running', ended: 'exited', crashed: 'restarting', fail: 'failed', stop: 'stopping' },
-  running: { ended: 'exited', crashed: 'restarting', fail: 'failed', stop: 'stopping' },
+  running: { pause: 'paused', ended: 'exited', crashed: 'restarting', fail: 'failed', stop: 'stopping' },
+  paused: { unpause: 'running', ended: 'exited', crashed: 'restarting', stop: 'stopping' },
   restarting: {
     spawned: 'running',
     ended: 'exited',

@@ -1,12 +1,14 @@
 import { DrydockError } from '../base/errors.ts';
-import type { Observe } from '../engines/engine.ts';
+import type { Observe, RestartOptions } from '../engines/engine.ts';
 import type { PortAddress } from '../plan/addresses.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { identifyProcess } from '../state/process-identity.ts';
 import { stopReplicas } from './bring-up.ts';
 import { aborted } from './show-logs.ts';
 import { noSuchReplica } from './local-errors.ts';
+import { pauseServices, unpauseServices } from './pause-services.ts';
 import { untilReady } from './readiness.ts';
+import { removeServices } from './remove-services.ts';
 import type { OneOffRequest } from './one-off-service.ts';
 import type { StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -65,8 +67,25 @@ export class Session implements StackLink {
     await this.#supervisor.stop(services, timeoutMs);
   }
 
-  async restart(services: string[], timeoutMs?: number): Promise<void> {
-    await this.#supervisor.restart(services, timeoutMs);
+  async restart(services: string[], options?: RestartOptions): Promise<void> {
+    await this.#supervisor.restart(services, options);
+  }
+
+  async create(request: UpRequest): Promise<void> {
+    await this.#supervisor.create(request, this.#ended.signal);
+  }
+
+  async remove(services: string[], options: { stop: boolean; timeoutMs?: number }): Promise<string[]> {
+    const { stack } = this.#supervisor;
+    return this.#supervisor.busy(() => removeServices(stack, services, options));
+  }
+
+  async pause(services: string[]): Promise<void> {
+    await this.#supervisor.busy(async () => pauseServices(this.#supervisor.stack, services));
+  }
+
+  async unpause(services: string[]): Promise<void> {
+    await this.#supervisor.busy(async () => unpauseServices(this.#supervisor.stack, services));
   }
 
   async down(timeoutMs?: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { LoadOptions } from '../compose/loaded-project.ts';
-import type { Observe } from '../engines/engine.ts';
+import type { Observe, RestartOptions } from '../engines/engine.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import type { PortAddress, ReplicaAddress } from '../plan/addresses.ts';
 import type { ProcessIdentity } from '../state/process-identity.ts';
@@ -17,7 +17,13 @@ export interface StackLink {
   /** Stops what this link's `up` started. */
   release(): Promise<void>;
   stop(services: string[], timeoutMs?: number): Promise<void>;
-  restart(services: string[], timeoutMs?: number): Promise<void>;
+  restart(services: string[], options?: RestartOptions): Promise<void>;
+  /** As `up`, but nothing is started. */
+  create(request: UpRequest): Promise<void>;
+  /** Forgets what does not run; with `stop`, what runs too. Resolves to the names. */
+  remove(services: string[], options: { stop: boolean; timeoutMs?: number }): Promise<string[]>;
+  pause(services: string[]): Promise<void>;
+  unpause(services: string[]): Promise<void>;
   /** Stops everything; the stack ends. */
   down(timeoutMs?: number): Promise<void>;
   /** SIGKILL ends services with all that they started; another signal goes to their first process only. */
@@ -49,6 +55,10 @@ export const linkCalls = [
   'release',
   'stop',
   'restart',
+  'create',
+  'remove',
+  'pause',
+  'unpause',
   'down',
   'signal',
   'kill',
@@ -72,10 +82,15 @@ export interface UpRequest {
   noDeps: boolean;
   build: boolean;
   strictPorts: boolean;
-  forceRecreate: boolean;
+  recreate?: 'always' | 'never';
+  recreateDependencies?: boolean;
+  renewAnonymousVolumes?: boolean;
+  stopTimeoutMs?: number;
   removeOrphans: boolean;
   /** Whoever asks does not stay: what runs goes on, also when something else fails. */
   detach: boolean;
+  /** Orphans are not worth a word. */
+  ignoreOrphans?: boolean;
   wait: boolean;
   waitTimeoutMs?: number;
   /** When the user pressed Enter, in milliseconds since the epoch. */

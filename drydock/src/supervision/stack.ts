@@ -14,6 +14,8 @@ import type { AddressTable } from '../plan/addresses.ts';
 import { ofReplica, ownAddresses } from '../plan/own-addresses.ts';
 import { seenBy } from '../plan/seen-by.ts';
 import { observeTogether } from './observe-together.ts';
+import type { KeptService } from '../state/stack-record.ts';
+import { KeptServices } from './kept-services.ts';
 import { prepareService } from './prepare-service.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { restartPolicyOf } from './restart-policy.ts';
@@ -38,6 +40,8 @@ export interface StackContext {
 export class Stack implements Observations {
   loaded: LoadedProject;
   addresses: AddressTable = { ports: [], names: {} };
+  /** What an earlier run left, or `create` made: it is there, and does not run. */
+  readonly kept: KeptServices;
   readonly #context: StackContext;
   readonly #replicas = new Map<string, SupervisedService>();
   /** How many replicas each service is to have; one, where nobody said anything. */
@@ -47,9 +51,14 @@ export class Stack implements Observations {
   readonly #listeners = new Set<() => void>();
   readonly #remarked = new Set<string>();
 
-  constructor(loaded: LoadedProject, context: StackContext) {
+  constructor(
+    loaded: LoadedProject,
+    context: StackContext,
+    kept: Readonly<Record<string, KeptService>> = {},
+  ) {
     this.loaded = loaded;
     this.#context = context;
+    this.kept = new KeptServices(kept);
   }
 
   /** The service by its first replica, made when it is first asked for. */
@@ -107,13 +116,34 @@ export class Stack implements Observations {
     return this.all().filter((service) => service.isActive);
   }
 
+  /** Of all that is there: what runs or has run, and what was kept. */
   status(): ServiceStatus[] {
     const order = Object.keys(this.loaded.project.services);
-    return this.all()
+    const seen = this.all()
       .map((service) => service.status())
-      .sort(
-        (a, b) => order.indexOf(a.service) - order.indexOf(b.service) || (a.replica ?? 1) - (b.replica ?? 1),
-      );
+      .filter(({ state }) => state !== 'created');
+    const kept = this.kept.statuses().filter((one) => !seen.some((live) => isSame(live, one)));
+    return [...seen, ...kept].sort(
+      (a, b) => order.indexOf(a.service) - order.indexOf(b.service) || (a.replica ?? 1) - (b.replica ?? 1),
+    );
+  }
+
+  /** Of all that is there. */
+  names(): string[] {
+    return [...new Set(this.status().map(({ service }) => service))];
+  }
+
+  /** As if the service, or one replica of it, had never been brought up. */
+  remove(name: string, replica?: number): void {
+    this.forget(name, replica);
+    this.kept.remove(name, replica);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Made and not started, as `create` does. */
+  create(name: string): void {
+    this.kept.create(name);
+    for (const listener of [...this.#listeners]) listener();
   }
 
   observe(name: string) {
@@ -236,4 +266,8 @@ export class Stack implements Observations {
     }
     return launch;
   }
+}
+
+function isSame(one: ServiceStatus, other: ServiceStatus): boolean {
+  return one.service === other.service && (one.replica ?? 1) === (other.replica ?? 1);
 }

@@ -109,6 +109,29 @@ export class SupervisedService {
     return this.#context.waitFor(waits, signal);
   }
 
+  /** Freezes its processes where they stand; nothing is asked of them meanwhile. */
+  pause(): void {
+    const { pid, state } = this.status();
+    if (pid === undefined || state !== 'running') return;
+    this.#signalAll(pid, 'SIGSTOP');
+    this.#record.enter('pause');
+  }
+
+  unpause(): void {
+    const { pid, state } = this.status();
+    if (pid === undefined || state !== 'paused') return;
+    this.#signalAll(pid, 'SIGCONT');
+    this.#record.enter('unpause');
+  }
+
+  #signalAll(pid: number, signal: NodeJS.Signals): void {
+    const { processes } = this.#context;
+    const descendants = processes.descendants(pid);
+    processes.signalGroup(pid, signal);
+    // Some leave the group: the backends of PostgreSQL do.
+    for (const descendant of descendants) processes.signal(descendant, signal);
+  }
+
   /** Resolves when nothing of it is left. It is not restarted by its policy. */
   async stop(request: StopRequest = {}): Promise<void> {
     const incarnation = this.#current;
@@ -116,6 +139,8 @@ export class SupervisedService {
     if (!incarnation.stopping) {
       await this.#beforeStop(incarnation, request);
       if (incarnation.stopping || this.#current !== incarnation) return incarnation.ended;
+      // What is frozen cannot hear a signal.
+      this.unpause();
       this.#record.enter('stop');
       incarnation.stop(request);
     }
@@ -201,6 +226,7 @@ export class SupervisedService {
         nudge: this.#record.nudge,
         stop: incarnation.signal,
         end: (target) => this.#end(target, incarnation, launch),
+        isPaused: () => this.status().state === 'paused',
         onStarted: () => {
           // Who waits for the start waits for its hooks, too.
           this.#record.started({

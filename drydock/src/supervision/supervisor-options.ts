@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts';
 import type { LoadedProject, LoadOptions, OnRead } from '../compose/loaded-project.ts';
-import type { Service } from '../compose/model.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Recipe } from '../engines/local/recipe.ts';
 import type { Spawn } from '../engines/local/spawn.ts';
@@ -21,7 +20,7 @@ export interface SupervisorOptions {
   processes: ProcessTable;
   makeAddresses: MakeAddresses;
   knownPorts(loaded: LoadedProject): Promise<Record<string, number[]>>;
-  configHash(service: Service): string;
+  configHash(loaded: LoadedProject, service: string): string;
   load(options: LoadOptions, onRead?: OnRead): Promise<LoadedProject>;
   hostEnvironment: Record<string, string>;
 }

@@ -5,12 +5,15 @@ import { replicaKey } from '../base/replica.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import type { Launch } from '../engines/local/recipe.ts';
+import type { RestartOptions } from '../engines/engine.ts';
 import type { ProjectWatch } from '../engines/project-watch.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { createLogHub, type LogHub } from '../logs/log-hub.ts';
+import { readStackRecord } from '../state/stack-record.ts';
 import { bringUp, planUp, stopNamed, waitUntilReady } from './bring-up.ts';
 import type { BringUpContext, BroughtUp } from './bring-up.ts';
 import { forwardPorts } from './forward-ports.ts';
+import { createServices } from './create-services.ts';
 import { followProject } from './follow-project.ts';
 import { openFronts, type Fronts } from './fronts.ts';
 import { Presence } from './presence.ts';
@@ -18,12 +21,14 @@ import { OneOffs } from './one-offs.ts';
 import type { OneOffRequest } from './one-off-service.ts';
 import { prepareOneOff } from './prepare-one-off.ts';
 import { prepareOnly } from './prepare-only.ts';
+import { hashesOf } from './kept-services.ts';
 import { restartServices } from './restart-services.ts';
 import { Session } from './session.ts';
 import { keepEvents } from './show-events.ts';
 import { killAtOnce } from './shutdown.ts';
 import { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
+import type { SupervisedService } from './supervise-service.ts';
 import type { SupervisorOptions } from './supervisor-options.ts';
 import { watchServices, type Watcher } from './watch-services.ts';
 import { writeLogs, type LogWriter } from './write-logs.ts';
@@ -42,7 +47,7 @@ export class Supervisor {
   readonly #presence: Presence;
   readonly #force = new AbortController();
   readonly #closing = new AbortController();
-  readonly #startedHashes = new Map<string, string>();
+  readonly #startedHashes: Map<string, string>;
   readonly #watcher: Watcher;
   readonly #forwards: ReturnType<typeof forwardPorts>;
   readonly #fronts: Fronts;
@@ -63,7 +68,8 @@ export class Supervisor {
     const presence = await Presence.claim(options);
     const supervisor = new Supervisor(options, presence);
     try {
-      await presence.announce(supervisor.stack, () => supervisor.session());
+      const hashOf = (key: string) => supervisor.#startedHashes.get(key);
+      await presence.announce(supervisor.stack, () => supervisor.session(), hashOf);
       return supervisor;
     } catch (error) {
       await supervisor.shutdown('it could not listen');
@@ -82,20 +88,11 @@ export class Supervisor {
       keep: 200,
       serviceOf: (event) => (event.type === 'log' ? replicaKey(event.service, event.replica) : undefined),
     });
-    this.stack = new Stack(loaded, {
-      ...options,
-      hub: this.hub,
-      janitor: presence.janitor,
-      marker: this.marker,
-      force: this.#force.signal,
-    });
-    this.oneOffs = new OneOffs({
-      ...options,
-      janitor: presence.janitor,
-      marker: this.marker,
-      logs: path.join(paths.logs, 'run'),
-      force: this.#force.signal,
-    });
+    const context = { ...options, janitor: presence.janitor, marker: this.marker, force: this.#force.signal };
+    const kept = readStackRecord(paths.stackRecord)?.services;
+    this.stack = new Stack(loaded, { ...context, hub: this.hub }, kept);
+    this.#startedHashes = hashesOf(kept);
+    this.oneOffs = new OneOffs({ ...context, logs: path.join(paths.logs, 'run') });
     this.logs = writeLogs(this.hub, paths.logs, paths.previousLogs);
     keepEvents(this.hub, loaded.project.name, paths.logs);
     this.#forwards = forwardPorts(this.stack);
@@ -122,19 +119,23 @@ export class Supervisor {
   async up(request: UpRequest, signal?: AbortSignal): Promise<BroughtUp> {
     if (this.#shutdown) throw new DrydockError('STACK_STOPPING', 'The stack is being stopped');
     const whole = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
-    this.#wasAsked = true;
     this.#wantsAll ||= request.services.length === 0;
     return this.busy(async () => {
       whole.throwIfAborted();
-      const planned = this.#planning.then(() => this.#plan(request));
-      this.#planning = planned.catch(() => {});
-      const { plan, selected } = await planned;
+      const { plan, selected } = await this.#planNext(request);
       whole.throwIfAborted();
-      const started = await bringUp(plan, request, { stack: this.stack, signal: whole });
+      const hands = { stack: this.stack, signal: whole, paths: this.#options.paths };
+      const started = await bringUp(plan, request, hands);
       // Not before: a start has better to do, and the watch looks at what was edited meanwhile.
       this.#projectWatch.open();
       return { selected, started };
     });
+  }
+
+  async create(request: UpRequest, signal: AbortSignal): Promise<void> {
+    const whole = AbortSignal.any([this.#closing.signal, signal]);
+    const hands = { stack: this.stack, signal: whole };
+    await this.busy(async () => createServices((await this.#planNext(request)).plan, request, hands));
   }
 
   async waitUntilReady(selected: string[], request: UpRequest, signal?: AbortSignal): Promise<void> {
@@ -164,7 +165,6 @@ export class Supervisor {
   }
 
   async build(services: string[], signal: AbortSignal): Promise<void> {
-    this.#wasAsked = true;
     const whole = AbortSignal.any([this.#closing.signal, signal]);
     const context = await this.#bringUpContext();
     const options = { noDeps: true, rebuild: true, signal: whole };
@@ -182,28 +182,25 @@ export class Supervisor {
 
   /** As in Docker, who is killed is not started again by its policy, and its hooks do not run. */
   async signal(services: string[], signal: NodeJS.Signals, index?: number): Promise<void> {
-    const running = this.stack
-      .active()
-      .filter(({ name }) => services.length === 0 || services.includes(name))
-      .filter(({ replica }) => index === undefined || replica === index);
-    if (signal === 'SIGKILL') {
-      await this.busy(() => Promise.all(running.map((one) => one.stop({ timeoutMs: 0, skipHooks: true }))));
-      return;
-    }
+    const isMeant = ({ name, replica }: SupervisedService) =>
+      (services.length === 0 || services.includes(name)) && (index === undefined || replica === index);
+    const running = this.stack.active().filter(isMeant);
+    const end = (one: SupervisedService) => one.stop({ timeoutMs: 0, skipHooks: true });
+    if (signal === 'SIGKILL') return void (await this.busy(() => Promise.all(running.map(end))));
     for (const { pid } of running.map((one) => one.status()))
       if (pid !== undefined) this.#options.processes.signal(pid, signal);
   }
 
-  async restart(services: string[], timeoutMs?: number): Promise<void> {
+  /** None named: all that are there, also those that have ended. */
+  async restart(services: string[], options: RestartOptions = {}): Promise<void> {
     for (const name of services) this.stack.service(name);
-    const running = new Set(this.stack.active().map(({ name }) => name));
-    const names = services.length > 0 ? services : [...running];
-    const { signal } = this.#closing;
-    await this.busy(() => restartServices(this.stack, names, { timeoutMs, signal }));
+    const names = services.length > 0 ? services : this.stack.names();
+    await this.busy(() => restartServices(this.stack, names, { ...options, signal: this.#closing.signal }));
   }
 
   /** The stack does not end by itself while this goes on. */
   async busy<T>(work: () => Promise<T>): Promise<T> {
+    this.#wasAsked = true;
     this.#busy += 1;
     try {
       return await work();
@@ -232,12 +229,18 @@ export class Supervisor {
     if (!this.#wasAsked) void this.shutdown('nobody asked for anything');
   }
 
+  #planNext(request: UpRequest) {
+    const planned = this.#planning.then(() => this.#plan(request));
+    this.#planning = planned.catch(() => {});
+    return planned;
+  }
+
   async #plan(request: UpRequest) {
     const { configHash, load } = this.#options;
     const { services } = this.stack.loaded.project;
     const names = new Set([...Object.keys(request.hashes), ...Object.keys(services)]);
     const isStale = [...names].some(
-      (name) => !services[name] || configHash(services[name]) !== request.hashes[name],
+      (name) => !services[name] || configHash(this.stack.loaded, name) !== request.hashes[name],
     );
     if (isStale && request.load) this.stack.loaded = await load(request.load);
     return planUp(request, await this.#bringUpContext());

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DrydockError } from '../../src/base/errors.ts';
-import { configHash } from '../../src/compose/config-hash.ts';
+import { serviceHash } from '../../src/engines/local/service-hash.ts';
 import type { LoadedProject } from '../../src/compose/loaded-project.ts';
 import type { Project } from '../../src/compose/model.ts';
 import type { StackEvent } from '../../src/engines/stack-event.ts';
@@ -19,7 +19,7 @@ let interrupted = false;
 async function main(verb: string, args: string[]): Promise<number> {
   const options: LocalEngineOptions = {
     recipes: [fakeRecipe],
-    configHash,
+    configHash: serviceHash,
     load: async ({ cwd, environment }) => load(cwd, environment),
   };
   if (verb === 'supervise') return runSupervisor(options);

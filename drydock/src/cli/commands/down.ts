@@ -2,12 +2,13 @@ import { DrydockError } from '../../base/errors.ts';
 import { askYesNo } from '../ask.ts';
 import type { StackEvent } from '../../engines/stack-event.ts';
 import type { RunCommand } from '../command.ts';
+import { orphanWish } from '../orphan-wish.ts';
 import { createScreen } from '../screen.ts';
 
 /** Stops and removes; asks first where data is at stake and `--ask` says so. */
-export const run: RunCommand = async (context, { options }) => {
+export const run: RunCommand = async (context, { args, options }) => {
   const { output } = context;
-  const loaded = await context.loadProject();
+  const loaded = await context.loadProject(args);
   const volumes = options.volumes === true;
   if (options.ask === true && options.yes !== true) {
     const goes = volumes ? 'and remove its data (databases, volumes)' : '';
@@ -15,6 +16,9 @@ export const run: RunCommand = async (context, { options }) => {
     if (!(await askYesNo(`Stop ${loaded.project.name} ${goes}`.trim(), context.signal))) return 1;
   }
   const { engine } = await context.openEngine(loaded, { starting: false });
+  const images = options.rmi as string | undefined;
+  if (images !== undefined && engine.name === 'local')
+    output.note('drydock: --rmi: there are no images without Docker');
   const services = Object.keys(loaded.project.services);
   const screen = createScreen({
     output,
@@ -30,14 +34,21 @@ export const run: RunCommand = async (context, { options }) => {
   };
   const started = context.clock.now();
   try {
-    await engine.down({ volumes, timeoutMs: timeoutOf(options.timeout), observe });
+    await engine.down({
+      services: [...args],
+      volumes,
+      ...orphanWish(options, loaded.environment),
+      ...(images !== undefined && { images }),
+      timeoutMs: timeoutOf(options.timeout),
+      observe,
+    });
   } finally {
     screen.settle();
   }
   const seconds = ((context.clock.now() - started) / 1000).toFixed(1);
-  output.print(
-    `${loaded.project.name}: stopped${volumes ? ', its data removed' : ''} (${services.length} services, ${seconds} s)`,
-  );
+  const what = args.length > 0 ? args.join(', ') : loaded.project.name;
+  const count = args.length > 0 ? '' : `${services.length} services, `;
+  output.print(`${what}: stopped${volumes ? ', its data removed' : ''} (${count}${seconds} s)`);
   return 0;
 };
 

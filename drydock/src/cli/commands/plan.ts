@@ -20,7 +20,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     selected,
     requested: args,
     observed,
-    forceRecreate: options.forceRecreate === true,
+    ...(options.forceRecreate === true && { recreate: 'always' as const }),
     hashes,
     scale: Object.fromEntries(selected.map((name) => [name, scaleOf(loaded.project.services[name])])),
   });

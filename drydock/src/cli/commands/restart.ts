@@ -7,7 +7,7 @@ export const run: RunCommand = async (context, { args, options }) => {
   for (const service of args) requireService(loaded.project, service);
   const { engine } = await context.openEngine(loaded, { starting: false });
   const timeoutMs = options.timeout === undefined ? undefined : Number(options.timeout) * 1000;
-  await engine.restart([...args], timeoutMs);
+  await engine.restart([...args], { timeoutMs, noDeps: options.deps === false });
   context.output.print(`${args.length > 0 ? args.join(', ') : loaded.project.name}: restarted`);
   return 0;
 };

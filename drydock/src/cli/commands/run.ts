@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DrydockError } from '../../base/errors.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { readEnvFiles } from '../../compose/variables/read-env-files.ts';
+import type { StackEvent } from '../../engines/stack-event.ts';
 import { requireService } from '../../plan/select.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { commandOptions } from '../command-options.ts';
@@ -22,6 +23,10 @@ export const run: RunCommand = async (context, { args, options }) => {
   const shared = commandOptions(options, loaded.environment);
   const fromFiles = readVariables(list('envFromFile') ?? [], context, loaded);
   const { engine } = await context.openEngine(loaded, { starting: true });
+  const noteEvents = noteWarnedEvents(context.output);
+  const onlyWarnings = (event: StackEvent) => event.type !== 'progress' && noteEvents(event);
+  if (engine.name === 'local' && options.pull !== undefined)
+    context.output.note('drydock: --pull: there are no images without Docker');
   return engine.run(service, command, {
     ...shared,
     environment: { ...fromFiles, ...shared.environment },
@@ -39,10 +44,19 @@ export const run: RunCommand = async (context, { args, options }) => {
     quietPull: options.quietPull === true,
     removeOrphans: options.removeOrphans === true,
     useAliases: options.useAliases === true,
-    observe: noteWarnedEvents(context.output),
+    handedOn: typed(options),
+    observe: options.quiet === true || options.quietBuild === true ? onlyWarnings : noteEvents,
     signal: context.signal,
   });
 };
+
+function typed({ pull, quiet, quietBuild }: CommandInput['options']): string[] {
+  return [
+    ...(pull === undefined ? [] : ['--pull', String(pull)]),
+    ...(quiet === true ? ['--quiet'] : []),
+    ...(quietBuild === true ? ['--quiet-build'] : []),
+  ];
+}
 
 /** `--env-from-file`: the rules of `env_file`. */
 function readVariables(files: readonly string[], { cwd }: Context, { environment }: LoadedProject) {

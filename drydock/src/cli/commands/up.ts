@@ -5,16 +5,22 @@ import { refuseUnstartable } from '../../plan/refuse-unstartable.ts';
 import { selectServices } from '../../plan/select.ts';
 import type { Engine } from '../../engines/engine.ts';
 import type { ServiceStatus, StackEvent } from '../../engines/stack-event.ts';
+import { attachedServices } from '../attached-services.ts';
 import { endRule, EndWatch } from '../end-rule.ts';
 import type { RunCommand } from '../command.ts';
 import { nextSteps } from '../hints.ts';
 import { noteSupport } from '../note-support.ts';
 import { noteWarnings } from '../note-warnings.ts';
+import { orphanWish } from '../orphan-wish.ts';
+import { imageFlags, notOfHost, recreation } from '../recreation.ts';
 import { parseScale } from '../parse-scale.ts';
 import { createScreen } from '../screen.ts';
 
 /** Starts services; in the foreground follows them, and stops them on Ctrl-C. */
-export const run: RunCommand = async (context, { args, options }) => {
+export const run: RunCommand = async (context, input) => {
+  const { args, options } = input;
+  // --no-start
+  if (options.start === false) return (await import('./create.ts')).run(context, input);
   const { output, signal } = context;
   const skip = (options.skip as string[] | undefined) ?? [];
   const loaded = await context.loadProject(args, { skip });
@@ -25,7 +31,8 @@ export const run: RunCommand = async (context, { args, options }) => {
   if (services.length === 0) throw nothingSelected(loaded);
   refuseUnstartable(loaded, services);
   const scale = parseScale(options.scale as string[] | undefined, loaded.project);
-  const end = new EndWatch(endRule(options, services));
+  const end = new EndWatch(endRule(options, services, requested));
+  const attached = attachedServices(options, { project: loaded.project, requested, selected: services });
   const { engine, choice } = await context.openEngine(loaded, { starting: true });
 
   const wait = options.wait === true || options.waitTimeout !== undefined;
@@ -38,7 +45,17 @@ export const run: RunCommand = async (context, { args, options }) => {
     hints: nextSteps(loaded.directory, !detach),
     json,
     showsOutput: !detach,
+    attached,
+    lines: {
+      prefix: options.logPrefix !== false,
+      timestamps: options.timestamps === true,
+      colors: options.color !== false,
+    },
   });
+  const isQuiet = options.quietBuild === true || options.quietPull === true;
+  const show = (event: StackEvent) => {
+    if (!isQuiet || event.type !== 'progress') screen.observe(event);
+  };
   signal.addEventListener('abort', () => {
     screen.settle();
     screen.say(output.colors.dim('drydock: stopping…'));
@@ -48,6 +65,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     if (choice.notice) screen.say(output.colors.yellow(`drydock: ${choice.notice}`));
     noteWarnings(loaded, screen.say);
     noteSupport(loaded, services, choice.engine, { inFull: false, say: screen.say });
+    if (engine.name === 'local') for (const words of notOfHost(options)) screen.say(`drydock: ${words}`);
     await engine.up({
       services: requested,
       build: options.build === true,
@@ -55,14 +73,15 @@ export const run: RunCommand = async (context, { args, options }) => {
       waitTimeoutMs: options.waitTimeout === undefined ? undefined : Number(options.waitTimeout) * 1000,
       noDeps,
       strictPorts: options.strictPorts === true,
-      forceRecreate: options.forceRecreate === true,
-      removeOrphans: options.removeOrphans === true,
       scale,
+      ...recreation(options),
+      ...orphanWish(options, loaded.environment),
+      handedOn: imageFlags(options),
       detach,
       // When Enter was pressed, not when this line was reached.
       startedAt: Math.round(performance.timeOrigin),
       observe: (event) => {
-        screen.observe(event);
+        show(event);
         end.observe(event, true);
       },
       signal: AbortSignal.any([signal, end.signal]),
@@ -71,9 +90,10 @@ export const run: RunCommand = async (context, { args, options }) => {
       if (!wait) screen.summarize({ statuses: await statusesOf(engine, services) });
       return 0;
     }
+    end.endIfDone();
     const failed = new Set<string>();
     const observe = (event: StackEvent) => {
-      screen.observe(event);
+      show(event);
       end.observe(event, false);
       if (event.type !== 'state') return;
       const name = replicaLabel(event.service, event.status.replica);

@@ -21,7 +21,7 @@ export function statusTone(status: ServiceStatus): 'good' | 'busy' | 'bad' | 'of
   if (status.state === 'exited')
     return status.exitCode && !politelyEnded.has(status.exitCode) ? 'bad' : 'off';
   if (status.state === 'running') return status.health === 'starting' ? 'busy' : 'good';
-  return status.state === 'created' ? 'off' : 'busy';
+  return status.state === 'created' || status.state === 'paused' ? 'off' : 'busy';
 }
 
 export function uptime(status: ServiceStatus, now: number): string {

@@ -8,6 +8,7 @@ export const attach: CommandSpec = {
   options: [
     index,
     { flags: '--no-stdin', description: 'no standard input (local engine: services have none)' },
+    { flags: '--sig-proxy', description: 'signals go to the service (the default)' },
     { flags: '--no-sig-proxy', description: 'signals end attach, not the service' },
     { flags: '--detach-keys <keys>', description: 'keys that end attach (Docker only)' },
   ],

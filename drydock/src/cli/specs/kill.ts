@@ -4,7 +4,10 @@ export const kill: CommandSpec = {
   name: 'kill',
   summary: 'end services at once, or send them a signal',
   arguments: '[service...]',
-  options: [{ flags: '-s, --signal <signal>', description: 'SIGKILL (the default), SIGHUP, USR1, 15, …' }],
+  options: [
+    { flags: '-s, --signal <signal>', description: 'SIGKILL (the default), SIGHUP, USR1, 15, …' },
+    { flags: '--remove-orphans', description: 'also remove what the Compose file no longer names' },
+  ],
   examples: [
     ['kill worker', 'no time to stop by itself'],
     ['kill -s SIGHUP web', 'a signal; the service goes on if it wants to'],

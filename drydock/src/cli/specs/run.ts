@@ -29,6 +29,13 @@ export const run: CommandSpec = {
     },
     { flags: '--no-deps', description: 'do not start what the service depends on' },
     { flags: '--build', description: 'build the image first (local engine: install and generate)' },
+    {
+      flags: '--pull <policy>',
+      description: 'fetch the image first: always, missing, never (local engine: there is none)',
+      choices: ['always', 'missing', 'never', 'build'],
+    },
+    { flags: '-q, --quiet', description: 'only the output of the command' },
+    { flags: '--quiet-build', description: 'no progress while building (local engine: while installing)' },
     { flags: '--quiet-pull', description: 'no progress while an image is pulled (local engine: nothing is)' },
     { flags: '--remove-orphans', description: 'remove what the Compose file no longer names' },
     { flags: '--use-aliases', description: "the service's network names lead to the one-off (Docker only)" },

@@ -1,4 +1,6 @@
 import type { CommandSpec } from '../command.ts';
+import { recreateOptions } from './recreate-options.ts';
+import { timeout } from './shared-options.ts';
 
 export const up: CommandSpec = {
   name: 'up',
@@ -6,10 +8,6 @@ export const up: CommandSpec = {
   arguments: '[service...]',
   options: [
     { flags: '-d, --detach', description: 'leave them running in the background' },
-    {
-      flags: '--build',
-      description: 'build images (local engine: install and generate) even if nothing changed',
-    },
     { flags: '--wait', description: 'wait until they are healthy, then leave them in the background' },
     { flags: '--wait-timeout <seconds>', description: 'give up waiting after this time', parse: 'number' },
     { flags: '--no-deps', description: 'start only the services named' },
@@ -22,13 +20,34 @@ export const up: CommandSpec = {
       description: 'leave a service out on the local engine (again for more; or DRYDOCK_SKIP=a,b)',
       parse: 'list',
     },
+    ...recreateOptions,
+    { flags: '--always-recreate-deps', description: 'make anew also what the services named depend on' },
     {
-      flags: '--scale <service=number>',
-      description: 'replicas of a service, instead of what the file says (again for more)',
+      flags: '-V, --renew-anon-volumes',
+      description: 'empty the volumes without a name of what is made anew',
+    },
+    { flags: '--no-start', description: 'make everything ready and start nothing, as create does' },
+    timeout,
+    {
+      flags: '--attach <service>',
+      description: 'show the output of this service only (again for more)',
       parse: 'list',
     },
-    { flags: '--force-recreate', description: 'start anew even what runs unchanged' },
-    { flags: '--remove-orphans', description: 'remove what the Compose file no longer names' },
+    { flags: '--no-attach <service>', description: 'not its output (again for more)', parse: 'list' },
+    {
+      flags: '--attach-dependencies',
+      description: 'show also the output of what the services named depend on',
+    },
+    { flags: '--no-log-prefix', description: 'no name of the service in front of its lines' },
+    { flags: '--timestamps', description: 'show when each line was written' },
+    { flags: '--no-color', description: 'no colours' },
+    {
+      flags: '--quiet-build',
+      description: 'no progress while images are built (local engine: while installing)',
+    },
+    { flags: '-w, --watch', description: 'accepted: up watches by itself what develop.watch names' },
+    { flags: '--menu', description: 'accepted: there is no menu' },
+    { flags: '--no-menu', description: 'accepted' },
     {
       flags: '--abort-on-container-exit',
       description: 'stop everything when a service ends; its exit code is that of the command',

@@ -1,4 +1,37 @@
-import type { CommandOptions, ExecOptions, RunOptions } from '../engine.ts';
+import type { CommandOptions, ExecOptions, RunOptions, UpOptions } from '../engine.ts';
+
+type MadeAnew = Pick<
+  UpOptions,
+  | 'noDeps'
+  | 'recreate'
+  | 'recreateDependencies'
+  | 'renewAnonymousVolumes'
+  | 'stopTimeoutMs'
+  | 'removeOrphans'
+  | 'scale'
+  | 'handedOn'
+>;
+
+/** Flags of `docker compose up`, from ours. */
+export function upFlags(options: MadeAnew & { build: boolean }): string[] {
+  return [
+    ...flag('--build', options.build),
+    ...flag('--no-deps', options.noDeps),
+    ...flag('--force-recreate', options.recreate === 'always'),
+    ...flag('--no-recreate', options.recreate === 'never'),
+    ...flag('--always-recreate-deps', options.recreateDependencies),
+    ...flag('--renew-anon-volumes', options.renewAnonymousVolumes),
+    ...timeout(options.stopTimeoutMs),
+    ...flag('--remove-orphans', options.removeOrphans),
+    ...Object.entries(options.scale ?? {}).flatMap(([name, count]) => ['--scale', `${name}=${count}`]),
+    ...(options.handedOn ?? []),
+  ];
+}
+
+/** Compose takes whole seconds. */
+export function timeout(ms: number | undefined): string[] {
+  return value('--timeout', ms === undefined ? undefined : String(Math.ceil(ms / 1000)));
+}
 
 /** Flags of `docker compose exec`, from ours. */
 export function execFlags(options: ExecOptions): string[] {
@@ -21,6 +54,7 @@ export function runFlags(options: RunOptions): string[] {
     ...flag('--quiet-pull', options.quietPull),
     ...flag('--remove-orphans', options.removeOrphans),
     ...flag('--use-aliases', options.useAliases),
+    ...(options.handedOn ?? []),
     ...value('--name', options.name),
     ...value('--entrypoint', options.entrypoint),
     ...each('--publish', options.publish),

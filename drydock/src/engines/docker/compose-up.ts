@@ -1,5 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Observe, UpOptions } from '../engine.ts';
+import { orphansFound } from '../orphans-found.ts';
+import { upFlags } from './command-flags.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { parseProgress } from './parse-progress.ts';
 import { failedDependency, upFailure } from './up-failure.ts';
@@ -22,31 +24,37 @@ export async function composeUp(
   { docker, compose, project, clock }: ComposeUp,
   options: Pick<
     UpOptions,
-    'services' | 'noDeps' | 'forceRecreate' | 'removeOrphans' | 'scale' | 'observe' | 'signal'
-  > & {
-    build: boolean;
-  },
+    | 'services'
+    | 'noDeps'
+    | 'recreate'
+    | 'recreateDependencies'
+    | 'renewAnonymousVolumes'
+    | 'stopTimeoutMs'
+    | 'removeOrphans'
+    | 'scale'
+    | 'handedOn'
+    | 'observe'
+    | 'signal'
+  > & { build: boolean },
 ): Promise<ComposeUpResult | undefined> {
   const lines: string[] = [];
-  const args = [
-    ...compose,
-    'up',
-    '--detach',
-    ...(options.build ? ['--build'] : []),
-    ...(options.noDeps ? ['--no-deps'] : []),
-    ...(options.forceRecreate ? ['--force-recreate'] : []),
-    ...(options.removeOrphans ? ['--remove-orphans'] : []),
-    ...Object.entries(options.scale ?? {}).flatMap(([name, count]) => ['--scale', `${name}=${count}`]),
-    ...options.services,
-  ];
+  const args = [...compose, 'up', '--detach', ...upFlags(options), ...options.services];
   const onLine = (line: string) => {
     lines.push(line);
+    tellOrphans(line, options.observe, clock);
     tellProgress(line, project, options.observe, clock);
   };
   const code = await docker.stream(args, { onLine, signal: options.signal });
   options.signal.throwIfAborted();
   if (code === 0) return undefined;
   return { error: upFailure(lines, code), failedService: failedDependency(lines, project) };
+}
+
+/** Compose's one warning that is not told before. */
+export function tellOrphans(line: string, observe: Observe, clock: Clock): void {
+  const [, names] = /Found orphan containers \(\[(.*?)\]\)/.exec(line) ?? [];
+  if (names === undefined) return;
+  observe({ type: 'notice', at: clock.now(), level: 'warn', ...orphansFound(names.split(' ')) });
 }
 
 /** Shared with the other verbs that move containers. */

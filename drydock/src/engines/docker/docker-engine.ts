@@ -3,9 +3,9 @@ import { DrydockError } from '../../base/errors.ts';
 import type { LoadedProject, LoadOptions, OnRead } from '../../compose/loaded-project.ts';
 import { requireService } from '../../plan/select.ts';
 import type { Engine, Observe } from '../engine.ts';
-import { execFlags, runFlags } from './command-flags.ts';
+import { execFlags, runFlags, timeout } from './command-flags.ts';
 import { composeArgs } from './compose-args.ts';
-import { tellProgress } from './compose-up.ts';
+import { tellOrphans, tellProgress } from './compose-up.ts';
 import { originByContainer } from './container-lines.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { toReplicaStatuses } from './docker-status.ts';
@@ -43,7 +43,9 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
     const lines: string[] = [];
     const onLine = (line: string) => {
       lines.push(line);
-      if (observe) tellProgress(line, project.name, observe, clock);
+      if (!observe) return;
+      tellOrphans(line, observe, clock);
+      tellProgress(line, project.name, observe, clock);
     };
     const code = await docker.stream([...compose, ...args], { onLine });
     if (code !== 0) throw verbFailed(args[0]!, code, lines);
@@ -74,23 +76,28 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
       }
     },
 
-    down: async ({ volumes, timeoutMs, observe }) => {
-      await simple(
-        ['down', '--remove-orphans', ...(volumes ? ['--volumes'] : []), ...timeout(timeoutMs)],
-        observe,
-      );
+    down: async ({ services = [], volumes, removeOrphans, images, timeoutMs, observe }) => {
+      check(services);
+      const flags = [
+        ...(removeOrphans ? ['--remove-orphans'] : []),
+        ...(volumes ? ['--volumes'] : []),
+        ...(images === undefined ? [] : ['--rmi', images]),
+      ];
+      await simple(['down', ...flags, ...timeout(timeoutMs), ...services], observe);
     },
     stop: async (services, timeoutMs) => {
       check(services);
       await simple(['stop', ...timeout(timeoutMs), ...services]);
     },
-    start: async (services) => {
+    start: async (services, { wait, waitTimeoutMs } = {}) => {
       check(services);
-      await simple(['start', ...services]);
+      const seconds = waitTimeoutMs === undefined ? [] : [String(Math.ceil(waitTimeoutMs / 1000))];
+      const flags = [...(wait ? ['--wait'] : []), ...seconds.flatMap((one) => ['--wait-timeout', one])];
+      await simple(['start', ...flags, ...services]);
     },
-    restart: async (services, timeoutMs) => {
+    restart: async (services, { timeoutMs, noDeps } = {}) => {
       check(services);
-      await simple(['restart', ...timeout(timeoutMs), ...services]);
+      await simple(['restart', ...timeout(timeoutMs), ...(noDeps ? ['--no-deps'] : []), ...services]);
     },
     kill: async (services, signal) => {
       check(services);
@@ -123,11 +130,6 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
 
     handOn: (args) => docker.interactive([...compose, ...args]),
   };
-}
-
-/** Compose takes whole seconds. */
-function timeout(ms: number | undefined): string[] {
-  return ms === undefined ? [] : ['--timeout', String(Math.ceil(ms / 1000))];
 }
 
 function verbFailed(verb: string, code: number, lines: readonly string[]): DrydockError {

@@ -44,7 +44,7 @@ function toStatus(
     addresses: addressesOf(service, container),
     restarts: container.RestartCount,
   };
-  if (state === 'running') {
+  if (state === 'running' || state === 'paused') {
     const health = healthOf(State.Health?.Status);
     if (health) status.health = health;
     status.pid = State.Pid;
@@ -61,7 +61,7 @@ function stateOf({ State }: InspectedContainer): ServiceState {
   switch (State.Status) {
     case 'running':
     case 'paused':
-      return 'running';
+      return State.Status;
     case 'restarting':
       return 'restarting';
     case 'removing':
@@ -82,7 +82,6 @@ function healthOf(status: string | undefined): Health | undefined {
 function detailOf({ State }: InspectedContainer): string | undefined {
   if (State.Error) return State.Error;
   if (State.OOMKilled) return 'out of memory';
-  if (State.Status === 'paused') return 'paused';
   if (State.Health?.Status !== 'unhealthy') return undefined;
   return State.Health.Log?.at(-1)?.Output.trim() || undefined;
 }
@@ -99,6 +98,14 @@ function addressesOf(service: Service, { NetworkSettings }: InspectedContainer):
 }
 
 function rank(container: InspectedContainer): number {
-  const order: ServiceState[] = ['failed', 'restarting', 'exited', 'stopping', 'created', 'running'];
+  const order: ServiceState[] = [
+    'failed',
+    'restarting',
+    'exited',
+    'stopping',
+    'created',
+    'paused',
+    'running',
+  ];
   return order.indexOf(stateOf(container)) + (container.State.Health?.Status === 'healthy' ? 1 : 0);
 }

@@ -80,7 +80,7 @@ test.each([
     { Status: 'restarting', ExitCode: 1 },
     { state: 'restarting', exitCode: 1 },
   ],
-  [{ Status: 'paused' }, { state: 'running', detail: 'paused' }],
+  [{ Status: 'paused' }, { state: 'paused' }],
   [
     {
       Health: {

@@ -12,8 +12,13 @@ export function volumeFolder(name: string, context: Pick<Context, 'loaded' | 'pa
 
 /** The folder of a volume that the file does not name: kept until `down --volumes`. */
 export function anonymousVolume(path: string, context: Context): string {
-  const project = context.loaded.project.name;
-  return join(context.paths.data, 'volumes', `${project}_${context.name}_anonymous${slug(path)}`);
+  const prefix = anonymousPrefix(context.loaded.project.name, context.name);
+  return join(context.paths.data, 'volumes', `${prefix}${slug(path)}`);
+}
+
+/** What the folders of all such volumes of a service begin with. */
+export function anonymousPrefix(project: string, service: string): string {
+  return `${project}_${service}_anonymous`;
 }
 
 /** A tmpfs: beside the sockets, not with the data. */
