@@ -17,7 +17,7 @@ import { stopOptions } from './stop-options.ts';
 export async function clientLaunch(words: string[], shims: string, context: RecipeContext): Promise<Launch> {
   const { service, hostEnvironment, marker, loaded } = context;
   const paths = servicePaths(context);
-  await Promise.all([writeGrants(context), makeFolders(paths)]);
+  await Promise.all([writeGrants(context), makeFolders(paths, context)]);
   const environment = {
     ...plainEnvironment(hostEnvironment),
     ...composeEnvironment(service),

@@ -71,7 +71,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   if (otherNode !== undefined) remarks.push(otherNode);
   const onThisHost = (argv: readonly string[]) =>
     followArguments(argv, context).map((word) => replaceHosts(translatePaths(word, folders), hosts));
-  await Promise.all([writeGrants(context), makeFolders(folders)]);
+  await Promise.all([writeGrants(context), makeFolders(folders, context)]);
   return {
     ...hostCommand(onThisHost(words), cwd, environment),
     cwd,

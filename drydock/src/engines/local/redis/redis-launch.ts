@@ -46,7 +46,7 @@ export async function redisLaunch(
   const image = service.image ?? '';
   const isBitnami = knownServer(image)?.maker === 'bitnami';
   const paths = servicePaths(context);
-  await Promise.all([writeGrants(context), makeFolders(paths)]);
+  await Promise.all([writeGrants(context), makeFolders(paths, context)]);
   const compose = composeEnvironment(service);
   const readFile = (path: string) => readContainerFile(path, context);
   const own = isBitnami ? bitnamiRedis(compose, { service: name, readFile }) : [];
