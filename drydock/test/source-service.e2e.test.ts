@@ -31,7 +31,7 @@ afterEach(async () => {
 /** A small service with one dependency that lies in its own folder, so that npm needs no network. */
 const files: Record<string, string> = {
   'api/Dockerfile.dev': `
-    FROM node:22-alpine
+    FROM node:lts-alpine
     RUN apk add --no-cache openssl
     WORKDIR /deps
     COPY package.json package-lock.json ./
@@ -206,19 +206,19 @@ it('a bare node image runs the mounted source, and x-drydock says more than the 
 it('a build in several stages is replayed: dependencies by lock file, the build, and what the last stage takes of it', async () => {
   writeFiles({
     'api/Dockerfile.dev': `
-      FROM node:22-alpine AS deps
+      FROM node:lts-alpine AS deps
       WORKDIR /deps
       COPY package.json yarn.lock* package-lock.json* ./
       COPY dep ./dep
       RUN if [ -f yarn.lock ]; then yarn --frozen-lockfile; \\
         elif [ -f package-lock.json ]; then npm ci; \\
         else echo "no lock file" && exit 1; fi
-      FROM node:22-alpine AS builder
+      FROM node:lts-alpine AS builder
       WORKDIR /build
       COPY --from=deps /deps/node_modules ./node_modules
       COPY . .
       RUN node build.mjs
-      FROM node:22-alpine
+      FROM node:lts-alpine
       WORKDIR /srv
       COPY package.json package-lock.json ./
       COPY dep ./dep
