@@ -32,7 +32,12 @@ scenario(
     expect(await up({})).toMatchObject({ code: 0 });
     expect(await renewed(stack, () => up({}))).toEqual([]);
     expect(await renewed(stack, () => up({ TAG: 'two' }, '--no-recreate'))).toEqual([]);
-    expect(await renewed(stack, () => up({ TAG: 'two' }))).toEqual(['api', 'follower']);
+    // Docker Compose 2.26 makes every dependent anew.
+    const anew = await renewed(stack, () => up({ TAG: 'two' }));
+    expect(anew.filter((name) => stack.engine === 'local' || name !== 'dependent')).toEqual([
+      'api',
+      'follower',
+    ]);
   },
   { files: { 'service.env': 'A=1\n' }, timeoutMs: 240_000 },
 );
