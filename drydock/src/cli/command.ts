@@ -44,10 +44,6 @@ export interface GlobalOptions {
   envFiles: string[];
   profiles: string[];
   engine?: string;
-  /** Says what would be done, and does nothing. */
-  dryRun: boolean;
-  /** Those that only `docker compose` itself can follow, as they were typed. */
-  handedOn: string[];
   /** How progress is shown. */
   progress?: string;
   ansi: 'auto' | 'always' | 'never';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { otherVerbs } from './other-verbs.ts';
-import { globalOptions } from './parse-arguments.ts';
+import { globalOptions, parseArguments } from './parse-arguments.ts';
 import { verbs } from './verbs.ts';
 
 /** Every verb and flag of `docker compose`, of 2.26 to 5 (docs/reference of docker/compose), written by hand. */
@@ -73,3 +73,11 @@ test('every flag must have its line in the help', () => {
   );
   expect(silent).toEqual([]);
 });
+
+test.each(['--dry-run up', 'up --dry-run', 'up --compatibility', '--all-resources up'])(
+  '"%s" must be refused by name: it would do something else than it says',
+  (line) => {
+    const flag = line.split(' ').find((word) => word.startsWith('--'))!;
+    expect(() => parseArguments(line.split(' '), verbs, '1')).toThrow(`${flag} is not followed here`);
+  },
+);

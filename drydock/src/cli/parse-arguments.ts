@@ -10,6 +10,8 @@ export type Parsed =
 /** A wrong command line; the exit code differs from that of a command that was understood and failed. */
 export const usageExitCode = 2;
 
+const onlyCompose = 'only docker compose itself can do that';
+
 /** Flags that every verb knows. */
 export const globalOptions: readonly OptionSpec[] = [
   { flags: '-f, --file <file>', description: 'Compose file (again for an override)', parse: 'list' },
@@ -17,13 +19,26 @@ export const globalOptions: readonly OptionSpec[] = [
   { flags: '--project-directory <dir>', description: 'folder that relative paths start from' },
   { flags: '--env-file <file>', description: 'read variables from this file instead of .env', parse: 'list' },
   { flags: '--profile <name>', description: 'activate a profile (again for more)', parse: 'list' },
-  { flags: '--dry-run', description: 'say what would be done, and do nothing' },
+  {
+    flags: '--dry-run',
+    description: 'not followed: drydock plan says what up would do',
+    refused: 'drydock plan says what up would do, without doing it',
+  },
   {
     flags: '--all-resources',
-    description: 'make also volumes and networks that no service uses (Docker only)',
+    description: 'not followed: only docker compose itself can',
+    refused: onlyCompose,
   },
-  { flags: '--compatibility', description: 'name containers with underscores (Docker only)' },
-  { flags: '--parallel <number>', description: 'how much at once, -1 for no limit (Docker only)' },
+  {
+    flags: '--compatibility',
+    description: 'not followed: only docker compose itself can',
+    refused: onlyCompose,
+  },
+  {
+    flags: '--parallel <number>',
+    description: 'not followed: only docker compose itself can (or COMPOSE_PARALLEL_LIMIT)',
+    refused: 'COMPOSE_PARALLEL_LIMIT says it to docker compose',
+  },
   {
     flags: '--progress <how>',
     description: 'auto, tty, plain, quiet or json: all but auto and tty without the live area',
@@ -160,7 +175,6 @@ function examplesText({ examples }: CommandSpec): string {
 
 function mergeGlobals(before: Record<string, unknown>, behind: Record<string, unknown>): GlobalOptions {
   const list = (key: string) => [...((before[key] as string[]) ?? []), ...((behind[key] as string[]) ?? [])];
-  const is = (key: string) => before[key] === true || behind[key] === true;
   const single = (key: string) => (behind[key] ?? before[key]) as string | undefined;
   return {
     files: list('file'),
@@ -169,12 +183,6 @@ function mergeGlobals(before: Record<string, unknown>, behind: Record<string, un
     envFiles: list('envFile'),
     profiles: list('profile'),
     engine: single('engine'),
-    dryRun: is('dryRun'),
-    handedOn: [
-      ...(is('allResources') ? ['--all-resources'] : []),
-      ...(is('compatibility') ? ['--compatibility'] : []),
-      ...(single('parallel') === undefined ? [] : ['--parallel', single('parallel')!]),
-    ],
     ...(single('progress') !== undefined && { progress: single('progress') }),
     ansi: (single('ansi') ?? 'auto') as GlobalOptions['ansi'],
   };

@@ -39,6 +39,8 @@ export interface ScreenOptions {
   /** Whose output is shown; left out: everybody's. */
   attached?: ReadonlySet<string>;
   lines?: LineOptions;
+  /** `--progress`: all but auto and tty are without the live area. */
+  progress?: string;
 }
 
 export function createScreen(options: ScreenOptions): Screen {
@@ -62,7 +64,8 @@ function textScreen(options: ScreenOptions): Screen {
   const renderLine = createLogLineRenderer(Object.keys(project.services), colors);
   const renderOutput = lines?.prefix === false ? createLogLineRenderer([], colors, lines) : renderLine;
   const draw = () => renderBoard(board, services, { colors, columns: output.columns(), now: Date.now() });
-  let live: LiveArea | undefined = output.isTty ? createLiveArea({ write: output.write, draw }) : undefined;
+  const isLive = output.isTty && ['auto', 'tty'].includes(options.progress ?? 'auto');
+  let live: LiveArea | undefined = isLive ? createLiveArea({ write: output.write, draw }) : undefined;
 
   const print = (text: string) => (live ? live.print(text) : output.print(text));
   const settle = () => {

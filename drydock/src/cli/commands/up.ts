@@ -46,13 +46,15 @@ export const run: RunCommand = async (context, input) => {
     json,
     showsOutput: !detach,
     attached,
+    progress: context.globals.progress,
     lines: {
       prefix: options.logPrefix !== false,
       timestamps: options.timestamps === true,
       colors: options.color !== false,
     },
   });
-  const isQuiet = options.quietBuild === true || options.quietPull === true;
+  const isQuiet =
+    options.quietBuild === true || options.quietPull === true || context.globals.progress === 'quiet';
   const show = (event: StackEvent) => {
     if (!isQuiet || event.type !== 'progress') screen.observe(event);
   };
