@@ -74,10 +74,13 @@ test('every flag must have its line in the help', () => {
   expect(silent).toEqual([]);
 });
 
-test.each(['--dry-run up', 'up --dry-run', 'up --compatibility', '--all-resources up'])(
-  '"%s" must be refused by name: it would do something else than it says',
-  (line) => {
-    const flag = line.split(' ').find((word) => word.startsWith('--'))!;
-    expect(() => parseArguments(line.split(' '), verbs, '1')).toThrow(`${flag} is not followed here`);
-  },
-);
+test.each([
+  '--dry-run up',
+  'up --dry-run',
+  'up --compatibility',
+  '--all-resources up',
+  'kill --remove-orphans',
+])('"%s" must be refused by name: it would do something else than it says', (line) => {
+  const flag = line.split(' ').find((word) => word.startsWith('--'))!;
+  expect(() => parseArguments(line.split(' '), verbs, '1')).toThrow(`${flag} is not followed here`);
+});

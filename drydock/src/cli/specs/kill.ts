@@ -6,7 +6,11 @@ export const kill: CommandSpec = {
   arguments: '[service...]',
   options: [
     { flags: '-s, --signal <signal>', description: 'SIGKILL (the default), SIGHUP, USR1, 15, …' },
-    { flags: '--remove-orphans', description: 'also remove what the Compose file no longer names' },
+    {
+      flags: '--remove-orphans',
+      description: 'not followed: up and down remove orphans',
+      refused: 'kill removes nothing; orphans go with up --remove-orphans or down --remove-orphans',
+    },
   ],
   examples: [
     ['kill worker', 'no time to stop by itself'],
