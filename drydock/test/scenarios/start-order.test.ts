@@ -46,3 +46,37 @@ scenario(
     expect(stack.lines('order')).toEqual([]);
   },
 );
+
+scenario(
+  'up --no-deps must leave alone what the service depends on',
+  {
+    services: {
+      web: node(`${note('order', 'web')}${forever}`, { depends_on: ['db'] }),
+      db: node(`${note('order', 'db')}${forever}`),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d', '--no-deps', 'web')).toMatchObject({ code: 0 });
+    await vi.waitFor(() => expect(stack.lines('order')).toEqual(['web']), 10_000);
+    const running = (await stack.ps()).filter(({ state }) => state === 'running');
+    expect(running.map(({ service }) => service)).toEqual(['web']);
+  },
+);
+
+scenario(
+  'a dependency that is not required and whose profile is off must not be missed',
+  {
+    services: {
+      web: node(`${note('order', 'web')}${forever}`, {
+        depends_on: { cache: { condition: 'service_healthy', required: false } },
+      }),
+      cache: node(forever, { profiles: ['cache'], healthcheck: { test: ['CMD', 'false'] } }),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    await vi.waitFor(() => expect(stack.lines('order')).toEqual(['web']), 10_000);
+    const running = (await stack.ps()).filter(({ state }) => state === 'running');
+    expect(running.map(({ service }) => service)).toEqual(['web']);
+  },
+);
