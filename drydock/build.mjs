@@ -67,6 +67,9 @@ async function bundle(home, folder) {
 
 const coreFiles =
   /src[\\/](base|state|ports|plan|logs|cli)[\\/]|node_modules[\\/](commander|picocolors)[\\/]/;
+/** What gives advice is asked for rarely: each lies in a file of its own. */
+const adviceFiles =
+  /src[\\/]cli[\\/]((doctor|explain|parity)[\\/]|commands[\\/](doctor|env|parity|lint)\.ts)/;
 const yamlFiles = /node_modules[\\/]yaml[\\/]/;
 
 /**
@@ -76,7 +79,8 @@ const yamlFiles = /node_modules[\\/]yaml[\\/]/;
 const chunks = [
   {
     debugName: 'core',
-    name: (id, context) => (coreFiles.test(id) && !reaches(id, yamlFiles, context) ? 'core' : null),
+    name: (id, context) =>
+      coreFiles.test(id) && !adviceFiles.test(id) && !reaches(id, yamlFiles, context) ? 'core' : null,
   },
   { name: 'loader', test: /src[\\/]compose[\\/]|node_modules[\\/]yaml[\\/]/ },
 ];
