@@ -12,12 +12,13 @@ export interface AttachChoice {
 
 /**
  * Whose output a foreground `up` shows: of the services named, else of all, but for those that say `attach: false`.
- * What the services named depend on is shown only when asked for, as in Docker Compose.
+ * What the services named depend on is shown only when asked for, as in Docker Compose. A service that an edit brings
+ * later is shown when nobody chose.
  */
 export function attachedServices(
   { attach, noAttach, attachDependencies }: CommandInput['options'],
   { project, requested, selected }: AttachChoice,
-): Set<string> {
+): (service: string) => boolean {
   const named = attach as string[] | undefined;
   const strangers = (named ?? []).filter((name) => !selected.includes(name));
   if (strangers.length > 0)
@@ -25,7 +26,12 @@ export function attachedServices(
       hint: `services: ${selected.join(', ')}`,
     });
   const without = new Set((noAttach as string[] | undefined) ?? []);
-  const launched = requested.length === 0 || attachDependencies === true ? selected : requested;
-  const attached = named ?? launched.filter((name) => project.services[name]?.attach !== false);
-  return new Set(attached.filter((name) => !without.has(name)));
+  const chosen = named ?? (requested.length === 0 || attachDependencies === true ? undefined : requested);
+  if (chosen !== undefined) {
+    return (name) =>
+      chosen.includes(name) &&
+      !without.has(name) &&
+      (named !== undefined || project.services[name]?.attach !== false);
+  }
+  return (name) => !without.has(name) && project.services[name]?.attach !== false;
 }

@@ -37,7 +37,7 @@ export interface ScreenOptions {
   /** False: output of services is not shown (`up -d`). */
   showsOutput: boolean;
   /** Whose output is shown; left out: everybody's. */
-  attached?: ReadonlySet<string>;
+  attached?: (service: string) => boolean;
   lines?: LineOptions;
   /** `--progress`: all but auto and tty are without the live area. */
   progress?: string;
@@ -99,7 +99,7 @@ function textScreen(options: ScreenOptions): Screen {
     observe: (event) => {
       applyToBoard(board, event);
       if (event.type === 'log') {
-        if (!showsOutput || attached?.has(event.service) === false) return;
+        if (!showsOutput || attached?.(event.service) === false) return;
         const say = event.stream === 'stderr' && output.isApart ? output.note : print;
         const time = lines?.timestamps ? `${new Date(event.at).toISOString()} ` : '';
         say(renderOutput(replicaLabel(event.service, event.replica), time + event.line));
