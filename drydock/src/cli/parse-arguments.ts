@@ -91,7 +91,7 @@ export function parseArguments(
     program.parse(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageError(error, argv);
+    if (error.exitCode !== 0) throw usageError(error, specs.find(({ name }) => argv.includes(name))?.name);
     return { kind: 'text', text };
   }
   return parsed ?? { kind: 'text', text: program.helpInformation() };
@@ -189,12 +189,11 @@ function mergeGlobals(before: Record<string, unknown>, behind: Record<string, un
 }
 
 /** commander writes "error: unknown command 'upp'\n(Did you mean up?)". */
-function usageError(error: CommanderError, argv: readonly string[]): DrydockError {
+function usageError(error: CommanderError, verb: string | undefined): DrydockError {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const suggestion = /\(Did you mean (.*)\?\)/.exec(rest.join(' '))?.[1];
   const unknown = /^unknown command '(.*)'$/.exec(first)?.[1];
   if (unknown !== undefined) return unknownVerb(unknown, suggestion);
-  const verb = argv.find((argument) => !argument.startsWith('-'));
   const help =
     error.code === 'commander.unknownCommand' || !verb ? 'drydock --help' : `drydock ${verb} --help`;
   return new DrydockError('USAGE', first, {

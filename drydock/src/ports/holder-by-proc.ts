@@ -37,7 +37,7 @@ async function hasOpen(folder: string, inodes: Set<string>): Promise<boolean> {
 }
 
 async function commandOf(folder: string): Promise<string> {
-  const words = (await readFile(`${folder}/cmdline`, 'utf8').catch(() => '')).split('\0').join(' ').trim();
+  const words = (await readFile(`${folder}/cmdline`, 'utf8').catch(() => '')).replace(/[\0\s]+/g, ' ').trim();
   const command = words || (await readFile(`${folder}/comm`, 'utf8').catch(() => 'unknown')).trim();
   return command.length > 80 ? `${command.slice(0, 79)}…` : command;
 }

@@ -4,6 +4,8 @@ export interface StopRequest {
   /** A `pre_stop` hook that fails keeps the service running. */
   strict?: boolean;
   skipHooks?: boolean;
+  /** Instead of the service's own stop signal. */
+  signal?: NodeJS.Signals;
 }
 
 /** One start of a service, until nothing of it is left. */

@@ -257,7 +257,8 @@ export class SupervisedService {
   async #end(process: ServiceProcess, incarnation: Incarnation, launch: Launch): Promise<void> {
     const { clock, processes, force, marker } = this.#context;
     const graceMs = incarnation.stopRequest?.timeoutMs ?? launch.stopGraceMs;
-    await killTree(process, { signal: launch.stopSignal, graceMs, force, processes, clock });
+    const signal = incarnation.stopRequest?.signal ?? launch.stopSignal;
+    await killTree(process, { signal, graceMs, force, processes, clock });
     // What left its group, and what `exec` brought: a container takes them along.
     await killMarked(marker, { processes, clock, graceMs: 0 });
   }

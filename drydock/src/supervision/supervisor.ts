@@ -185,7 +185,7 @@ export class Supervisor {
     const isMeant = ({ name, replica }: SupervisedService) =>
       (services.length === 0 || services.includes(name)) && (index === undefined || replica === index);
     const running = this.stack.active().filter(isMeant);
-    const end = (one: SupervisedService) => one.stop({ timeoutMs: 0, skipHooks: true });
+    const end = (one: SupervisedService) => one.stop({ signal, timeoutMs: 0, skipHooks: true });
     if (signal === 'SIGKILL') return void (await this.busy(() => Promise.all(running.map(end))));
     for (const { pid } of running.map((one) => one.status()))
       if (pid !== undefined) this.#options.processes.signal(pid, signal);

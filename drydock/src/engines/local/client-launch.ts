@@ -3,7 +3,7 @@ import { findOnPath } from './find-on-path.ts';
 import { makeFolders } from './paths/make-folders.ts';
 import { servicePaths } from './paths/service-paths.ts';
 import { translateCheck } from './paths/translate-check.ts';
-import { translatePaths } from './paths/translate-paths.ts';
+import { translateWords } from './paths/translate-paths.ts';
 import { writeGrants } from './paths/write-grants.ts';
 import type { Launch, RecipeContext } from './recipe.ts';
 import { scriptCheck } from './script-check.ts';
@@ -24,7 +24,7 @@ export async function clientLaunch(words: string[], shims: string, context: Reci
     PATH: [shims, hostEnvironment.PATH].join(delimiter),
     ...marker,
   };
-  const onThisHost = (argv: readonly string[]) => argv.map((word) => translatePaths(word, paths));
+  const onThisHost = (argv: readonly string[]) => translateWords(argv, paths);
   const resolve = ([program = '', ...args]: readonly string[]) => {
     const [path = '', ...translated] = onThisHost([program, ...args]);
     return { command: findOnPath(path, environment) ?? path, args: translated };

@@ -1,7 +1,7 @@
 import type { Healthcheck } from '../../../compose/model.ts';
 import { rewriteText } from '../../../plan/rewrite-text.ts';
 import type { PathMap } from '../paths/path-map.ts';
-import { translatePaths } from '../paths/translate-paths.ts';
+import { translateCheck } from '../paths/translate-check.ts';
 import type { Launch, RecipeContext } from '../recipe.ts';
 import { httpCheck, httpProbe } from './http-check.ts';
 
@@ -13,10 +13,10 @@ export function serviceHealth(
 ): Pick<Launch, 'healthcheck' | 'probe'> {
   if (healthcheck === undefined) return {};
   // Inside the container localhost is the service itself.
-  const follow = (word: string) =>
-    translatePaths(rewriteText(word, addresses, { service: name, loopback: 'self' }).text, folders);
+  const follow = (word: string) => rewriteText(word, addresses, { service: name, loopback: 'self' }).text;
   const [kind = '', ...words] = healthcheck.test ?? [];
-  const followed = healthcheck.test ? { ...healthcheck, test: [kind, ...words.map(follow)] } : healthcheck;
+  const test = healthcheck.test && [kind, ...words.map(follow)];
+  const followed = translateCheck(test ? { ...healthcheck, test } : healthcheck, folders) ?? healthcheck;
   const check = httpCheck(followed, environment);
   return { healthcheck: followed, ...(check && { probe: (signal) => httpProbe(check, signal) }) };
 }

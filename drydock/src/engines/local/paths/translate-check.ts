@@ -1,6 +1,6 @@
 import type { Healthcheck } from '../../../compose/model.ts';
 import type { PathMap } from './path-map.ts';
-import { translatePaths } from './translate-paths.ts';
+import { translateLine, translateWords } from './translate-paths.ts';
 
 /** A health check with this host's paths in the place of the container's: `CMD /health-check.sh` of a bind mount. */
 export function translateCheck(
@@ -9,5 +9,13 @@ export function translateCheck(
 ): Healthcheck | undefined {
   if (!healthcheck?.test) return healthcheck;
   const [kind = '', ...words] = healthcheck.test;
-  return { ...healthcheck, test: [kind, ...words.map((word) => translatePaths(word, paths))] };
+  return {
+    ...healthcheck,
+    test: [
+      kind,
+      ...(kind === 'CMD-SHELL'
+        ? words.map((line) => translateLine(line, paths))
+        : translateWords(words, paths)),
+    ],
+  };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { pathMap } from './path-map.ts';
 import type { PathEntry } from './path-map.ts';
-import { translatePaths } from './translate-paths.ts';
+import { translatePaths, translateWords } from './translate-paths.ts';
 
 const mount = (container: string, host: string, isFile = false): PathEntry => ({
   container,
@@ -45,3 +45,14 @@ it.each([
   '/',
   'no path',
 ])('%s stays', (text) => expect(translatePaths(text, map)).toBe(text));
+
+it('a line for a shell keeps a path with a space in one word, and leaves what is quoted as it is', () => {
+  const toHost = (path: string) => (path.startsWith('/app') ? `/my project${path.slice(4)}` : undefined);
+  const words = (...argv: string[]) => translateWords(argv, { toHost });
+  expect(words('sh', '-c', 'cd /app/sub && cat "/app/a" /app/*.txt')).toEqual([
+    'sh',
+    '-c',
+    'cd /my\\ project/sub && cat "/my project/a" /my\\ project/*.txt',
+  ]);
+  expect(words('ls', '-c', '/app/sub')).toEqual(['ls', '-c', '/my project/sub']);
+});

@@ -24,7 +24,7 @@ import { volumeRemarks } from '../node/volume-remarks.ts';
 import type { PathMap } from '../paths/path-map.ts';
 import { makeFolders } from '../paths/make-folders.ts';
 import { copySources, servicePaths } from '../paths/service-paths.ts';
-import { translatePaths } from '../paths/translate-paths.ts';
+import { translateWords } from '../paths/translate-paths.ts';
 import { writeGrants } from '../paths/write-grants.ts';
 import type { Launch, OneOffChanges, Recipe, RecipeContext } from '../recipe.ts';
 import { shellWords } from '../shell-words.ts';
@@ -70,7 +70,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   remarks.push(...skipped, ...changed, ...volumeRemarks(service, workdir, cwd));
   if (otherNode !== undefined) remarks.push(otherNode);
   const onThisHost = (argv: readonly string[]) =>
-    followArguments(argv, context).map((word) => replaceHosts(translatePaths(word, folders), hosts));
+    translateWords(followArguments(argv, context), folders).map((word) => replaceHosts(word, hosts));
   await Promise.all([writeGrants(context), makeFolders(folders, context)]);
   return {
     ...hostCommand(onThisHost(words), cwd, environment),
