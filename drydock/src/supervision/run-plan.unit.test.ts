@@ -42,3 +42,21 @@ it('the first failure must be the failure of the plan', async () => {
     'a failed',
   );
 });
+
+it('who waits for a service that is made anew must start when the old one is gone', async () => {
+  const wait = { service: 'db', condition: 'service_healthy', required: true } as const;
+  const web: Step = { ...step('recreate', 'web'), waitFor: [wait] };
+  const done: string[] = [];
+  await carriedOut(
+    { steps: [web, step('recreate', 'db')] },
+    {
+      stop: async ({ service }) => {
+        // The database takes longer to stop.
+        if (service === 'db') await new Promise((resolve) => setImmediate(resolve));
+        done.push(`stop ${service}`);
+      },
+      start: async ({ service }) => void done.push(`start ${service}`),
+    },
+  );
+  expect(done.indexOf('start web')).toBeGreaterThan(done.indexOf('stop db'));
+});

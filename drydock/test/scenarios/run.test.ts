@@ -134,7 +134,7 @@ scenario(
     expect(stack.lines('one')).toHaveLength(2);
     const beats = stack.lines('beats').length;
     await vi.waitFor(() => expect(stack.lines('beats').length).toBeGreaterThan(beats), 5000);
-    expect(await stack.run('down', '-t', '1')).toMatchObject({ code: 0 });
+    expect(await stack.run('down', '--remove-orphans', '-t', '1')).toMatchObject({ code: 0 });
     const last = stack.lines('beats').length;
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(stack.lines('beats')).toHaveLength(last);

@@ -164,7 +164,16 @@ async function closeStack(
 ): Promise<void> {
   for (const { child } of commands) if (child.exitCode === null) child.kill('SIGINT');
   await Promise.all(commands.map((command) => command.ended()));
-  const down = await place.run(['--profile', '*', 'down', '--volumes', '--yes', '-t', '1']);
+  const down = await place.run([
+    '--profile',
+    '*',
+    'down',
+    '--volumes',
+    '--remove-orphans',
+    '--yes',
+    '-t',
+    '1',
+  ]);
   if (engine === 'docker') removeBuiltImages(name);
   const left = engine === 'docker' ? leftInDocker(name) : await leftOnHost(name, place.folder);
   place.remove();
