@@ -7,8 +7,18 @@ import { fixedPorts } from '../plan/fixed-ports.ts';
  * replica changes nothing for its neighbours.
  */
 export function mayHaveReplicas(loaded: LoadedProject): string[] {
+  const shared = sharesNetwork(loaded);
   return Object.entries(loaded.project.services).flatMap(([name, service]) => {
     const isOne = service.container_name !== undefined || fixedPorts(service).length > 0;
-    return isOne || serverImage(loaded, name) !== undefined ? [] : [name];
+    return isOne || shared.has(name) || serverImage(loaded, name) !== undefined ? [] : [name];
   });
+}
+
+/** A service in whose network others are (`network_mode: service:x`), and these: one localhost, so one of each. */
+export function sharesNetwork({ project }: Pick<LoadedProject, 'project'>): Set<string> {
+  return new Set(
+    Object.entries(project.services).flatMap(([name, { network_mode: mode }]) =>
+      typeof mode === 'string' && mode.startsWith('service:') ? [name, mode.slice('service:'.length)] : [],
+    ),
+  );
 }

@@ -2,6 +2,7 @@ import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { serverImage } from '../engines/local/server-image.ts';
 import { fixedPorts } from '../plan/fixed-ports.ts';
+import { sharesNetwork } from './may-have-replicas.ts';
 
 /** Fails for a service that cannot have so many replicas, before any of them is started. */
 export function refuseScale(scale: Readonly<Record<string, number>>, loaded: LoadedProject): void {
@@ -23,6 +24,10 @@ function refuseSeveral(name: string, count: number, loaded: LoadedProject): void
   if (service.container_name !== undefined) {
     const why = `only one of them could be named ${service.container_name}`;
     refuse('container_name', why, 'remove container_name');
+  }
+  if (sharesNetwork(loaded).has(name)) {
+    const why = 'it shares the network of another service, which has one localhost';
+    refuse('network_mode', why, 'give each a network of its own, or use Docker: --engine docker');
   }
   const [port] = fixedPorts(service);
   if (port !== undefined) {
