@@ -10,7 +10,7 @@ describe.skipIf(!engine)('edits of the Compose and env files with Docker', () =>
 
   afterAll(async () => {
     project?.place.write('compose.yml', project.compose());
-    await project?.place.run(['down', '--volumes']);
+    await project?.place.run(['down', '--volumes', '--remove-orphans']);
     docker('image', 'rm', '-f', ...['api', 'other', 'late'].map((service) => `${name}-${service}`));
     project?.place.remove();
     expect(leftInDocker(name)).toEqual([]);

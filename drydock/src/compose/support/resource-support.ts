@@ -35,7 +35,8 @@ export const resourceSupport: Record<string, Support> = {
   'volumes.*.driver_opts': noDriver,
   'volumes.*.external': {
     level: 'emulated',
-    words: 'a folder of the project under its name, which down -v keeps; what Docker holds in it is not there',
+    words:
+      'a folder of the project under its name, which down -v keeps; what Docker holds in it is not there',
   },
   'volumes.*.labels': noDriver,
   'models.*': { level: 'refused', words: 'no model is run; x-drydock can name a program that does' },
