@@ -148,7 +148,11 @@ scenario(
     expect(await stack.run('scale', '--no-deps', 'back=2', 'admin=2')).toMatchObject({ code: 0 });
     expect(await counts()).toEqual({ back: [1, 2], db: [1, 2], front: [1, 2], admin: [1, 2] });
     expect(await stack.run('scale', 'back=1', 'admin=0', 'front=3')).toMatchObject({ code: 0 });
-    expect(await counts()).toEqual({ back: [1], db: [1], front: [1, 2, 3], admin: [] });
+    const { back, db, ...others } = await counts();
+    expect(others).toEqual({ front: [1, 2, 3], admin: [] });
+    // Which one of two goes is not the same in every version of Compose.
+    expect([back!.length, db!.length]).toEqual([1, 1]);
+    if (stack.engine === 'local') expect([back, db]).toEqual([[1], [1]]);
     // What is stopped and started keeps its number.
     expect(await stack.run('stop', '-t', '1', 'front')).toMatchObject({ code: 0 });
     expect(await stack.run('start', 'front')).toMatchObject({ code: 0 });
