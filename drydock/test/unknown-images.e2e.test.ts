@@ -46,6 +46,45 @@ test('all services that cannot run must be named at once, with what to paste, be
   expect(JSON.parse((await place.run(['ps', '--json'])).stdout)).toEqual([]);
 });
 
+test('all that the file says wrong must be refused at once, before anything starts', async () => {
+  place = createWorkplace(undefined, { DRYDOCK_ENGINE: 'local', DRYDOCK_HOME: programs });
+  place.write(
+    'compose.yml',
+    `services:
+  web:
+    image: node:22-alpine
+    command: node -e "setInterval(() => {}, 1000)"
+  late:
+    image: redis:99
+  tagless:
+    image: 'redis:'
+  open:
+    image: postgres:16
+    environment:
+      POSTGRES_PASSWORD: ''
+  idle:
+    image: node:22-alpine
+  sealed:
+    image: node:22-alpine
+    command: node -v
+    secrets: [token]
+secrets:
+  token: { file: ./token.txt }
+`,
+  );
+  const { code, stdout, stderr } = await place.run(['up']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('compose.yml:14:5: idle: neither the Compose file nor the Dockerfile says');
+  expect(stderr).toMatch(/late: no redis server of version 99 was found on the PATH.* \(line 6\)/);
+  expect(stderr).toContain('tagless: the tag of image redis: is empty (line 8)');
+  expect(stderr).toContain('open: POSTGRES_PASSWORD is empty, and there is no database yet (line 12)');
+  expect(stderr).toContain('sealed: the secret "token" cannot be given: there is no file');
+  expect(stderr).toContain('up --skip idle --skip late --skip open --skip sealed --skip tagless');
+  expect(stderr).toMatch(/ {2}tagless:\n\s+image: redis\n/);
+  expect(stdout + stderr).not.toContain('preparing');
+  expect(JSON.parse((await place.run(['ps', '--json'])).stdout)).toEqual([]);
+});
+
 test('what is to be pasted must run, and be found where the file publishes it', async () => {
   const [mail, store] = (await freePorts(2)) as [number, number];
   place = createWorkplace(undefined, { DRYDOCK_ENGINE: 'local', DRYDOCK_HOME: programs });

@@ -10,7 +10,7 @@ export interface Recipe {
   matches(service: Service, context: Pick<RecipeContext, 'loaded' | 'name'>): boolean;
   /** Why it cannot run here after all; asked before anything is prepared. */
   refusal?(
-    context: Pick<RecipeContext, 'loaded' | 'name' | 'service' | 'hostEnvironment'>,
+    context: Pick<RecipeContext, 'loaded' | 'name' | 'service' | 'paths' | 'hostEnvironment'>,
   ): Refusal | undefined | Promise<Refusal | undefined>;
   /**
    * Makes everything that the process needs (programs, data folder, node_modules) and says how to start it. Idempotent;

@@ -3,6 +3,7 @@ import { readServiceImage } from '../dockerfile/read-service-image.ts';
 import type { DockerImage } from '../dockerfile/image.ts';
 import { findOnPath } from '../find-on-path.ts';
 import { parseImage } from '../image-reference.ts';
+import { noCommand } from './service-command.ts';
 import { servicePaths } from '../paths/service-paths.ts';
 import { substituteFor } from '../recipes/known-images.ts';
 import type { Recipe, RecipeContext } from '../recipe.ts';
@@ -15,14 +16,15 @@ export const refusal: NonNullable<Recipe['refusal']> = (context) => {
   const { loaded, name, service, hostEnvironment } = context;
   if (loaded.extensions[name]?.command !== undefined) return undefined;
   const image = readServiceImage(loaded, name)?.image;
-  if (!image || isNode(image.base)) return undefined;
   const program = programOf(service, image);
+  if (program === undefined && (!image || isNode(image.base))) throw noCommand(name);
+  if (!image || isNode(image.base)) return undefined;
   if (program && isHere(program, context, hostEnvironment)) return undefined;
   const what = program ? `runs ${program}, which is not on this host` : 'runs what only that image has';
   return {
     service: name,
     image: image.base,
-    key: 'build',
+    path: ['build'],
     message: `${name}: its Dockerfile is FROM ${image.base} and ${what}`,
     ...substituteFor(parseImage(image.base).repository),
   };
@@ -34,11 +36,11 @@ function isNode(base: string): boolean {
 
 function programOf(
   { command, entrypoint }: Pick<RecipeContext['service'], 'command' | 'entrypoint'>,
-  image: DockerImage,
+  image: DockerImage | undefined,
 ): string | undefined {
   const words = [
-    ...(entrypoint ?? image.entrypoint ?? []),
-    ...(command ?? (entrypoint ? [] : (image.cmd ?? []))),
+    ...(entrypoint ?? image?.entrypoint ?? []),
+    ...(command ?? (entrypoint ? [] : (image?.cmd ?? []))),
   ];
   return words[0];
 }

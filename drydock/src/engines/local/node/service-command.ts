@@ -27,12 +27,16 @@ export function serviceCommand(
   const command = service.command ?? (service.entrypoint ? [] : (image?.cmd ?? []));
   const words = withoutWrappers([...entrypoint, ...command], options, remarks);
   if (words.length > 0) return { words, remarks };
-  throw new DrydockError(
+  throw noCommand(options.service);
+}
+
+export function noCommand(service: string): DrydockError {
+  return new DrydockError(
     'NO_COMMAND',
-    `${options.service}: neither the Compose file nor the Dockerfile says what to run`,
+    `${service}: neither the Compose file nor the Dockerfile says what to run`,
     {
       hint: `Give the service a command, as in: command: ['node', 'server.js'] (the base image's own command is not known here).`,
-      data: { service: options.service },
+      data: { service },
     },
   );
 }

@@ -22,7 +22,12 @@ export async function makeFolders(
   }
 }
 
-function requireSources({ loaded, name, service }: Parameters<typeof makeFolders>[1]): void {
+/** @throws DrydockError MOUNT_MISSING */
+export function requireSources({
+  loaded,
+  name,
+  service,
+}: Pick<RecipeContext, 'loaded' | 'name' | 'service'>): void {
   for (const [index, { type, source, bind }] of (service.volumes ?? []).entries()) {
     const options = ['services', name, 'volumes', index, 'bind'];
     const key = [...options, 'create_host_path'];

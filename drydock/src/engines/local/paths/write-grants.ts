@@ -13,8 +13,8 @@ type Context = Pick<RecipeContext, 'loaded' | 'service' | 'name' | 'paths'>;
  * only the user of the service can enter. They go with the run.
  */
 export async function writeGrants(context: Context, user?: ServerUser): Promise<void> {
-  for (const { kind, source, host, content, mode, owner, problem } of grantsOf(context)) {
-    if (problem) throw notGranted(kind, source, problem, context);
+  requireGrants(context);
+  for (const { host, content, mode, owner } of grantsOf(context)) {
     if (content === undefined) continue;
     await mkdir(dirname(host), { recursive: true, mode: user ? 0o711 : 0o700 });
     // Written anew: the file of the last start may not let itself be written to.
@@ -24,6 +24,13 @@ export async function writeGrants(context: Context, user?: ServerUser): Promise<
     if (uid !== undefined || gid !== undefined) await chown(`${host}.new`, uid ?? 0, gid ?? 0);
     await chmod(`${host}.new`, mode);
     await rename(`${host}.new`, host);
+  }
+}
+
+/** @throws DrydockError GRANT_MISSING for the first that has no content. */
+export function requireGrants(context: Context): void {
+  for (const { kind, source, problem } of grantsOf(context)) {
+    if (problem) throw notGranted(kind, source, problem, context);
   }
 }
 

@@ -40,8 +40,12 @@ export function readPostgresSettings(
 }
 
 /** The image refuses to make a database that anybody may enter unless it is told so; so do we. */
+export function lacksPassword({ password, authMethod }: PostgresSettings): boolean {
+  return password === '' && authMethod !== 'trust';
+}
+
 export function requirePassword(settings: PostgresSettings, service: string): void {
-  if (settings.password !== '' || settings.authMethod === 'trust') return;
+  if (!lacksPassword(settings)) return;
   throw new DrydockError('POSTGRES_PASSWORD_MISSING', `${service}: POSTGRES_PASSWORD is empty`, {
     hint: 'Set POSTGRES_PASSWORD, or POSTGRES_HOST_AUTH_METHOD=trust to let everybody on this machine in.',
     data: { service },

@@ -10,12 +10,8 @@ export function serverEnvironment(
   major: string,
   context: RecipeContext,
 ): { environment: Record<string, string>; settings: PostgresSettings } {
-  const { service, hostEnvironment, marker } = context;
-  const given = composeEnvironment(service);
-  const isBitnami = knownServer(service.image ?? '')?.maker === 'bitnami';
-  const bitnami = isBitnami ? bitnamiPostgres(given) : undefined;
-  const compose = bitnami?.environment ?? given;
-  const settings = readPostgresSettings(compose, major, context);
+  const { hostEnvironment, marker } = context;
+  const { compose, settings } = serverSettings(major, context);
   const environment = {
     ...plainEnvironment(hostEnvironment),
     ...compose,
@@ -26,7 +22,21 @@ export function serverEnvironment(
     LC_ALL: 'C',
     ...marker,
   };
-  if (bitnami === undefined || settings.user === 'postgres') return { environment, settings };
+  return { environment, settings };
+}
+
+/** From the Compose file alone, in the words of the official image. */
+export function serverSettings(
+  major: string,
+  context: Pick<RecipeContext, 'loaded' | 'service' | 'name' | 'paths'>,
+): { compose: Record<string, string>; settings: PostgresSettings } {
+  const { service } = context;
+  const given = composeEnvironment(service);
+  const isBitnami = knownServer(service.image ?? '')?.maker === 'bitnami';
+  const bitnami = isBitnami ? bitnamiPostgres(given) : undefined;
+  const compose = bitnami?.environment ?? given;
+  const settings = readPostgresSettings(compose, major, context);
+  if (bitnami === undefined || settings.user === 'postgres') return { compose, settings };
   const password = bitnami.administratorPassword || settings.password;
-  return { environment, settings: { ...settings, administrator: { user: 'postgres', password } } };
+  return { compose, settings: { ...settings, administrator: { user: 'postgres', password } } };
 }

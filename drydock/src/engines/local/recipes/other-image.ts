@@ -19,7 +19,7 @@ function refusalOf(service: string, image: string | undefined): Refusal {
   return {
     service,
     image,
-    key: 'image',
+    path: ['image'],
     message: `${service}: the local engine does not know how to run ${what}`,
     ...substituteFor(repository, tag),
   };

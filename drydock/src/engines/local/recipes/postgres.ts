@@ -3,7 +3,8 @@ import { clientLaunch } from '../client-launch.ts';
 import { knownServer } from '../known-server.ts';
 import { clientShims, findClients } from '../postgres/postgres-clients.ts';
 import { serverLaunch } from '../postgres/server-launch.ts';
-import { minorRemark, unavailable, wantedMajor } from '../postgres/wanted-version.ts';
+import { refusal } from '../postgres/refusal.ts';
+import { minorRemark, wantedMajor } from '../postgres/wanted-version.ts';
 import { provisionPostgres } from '../provision/provision-postgres.ts';
 import { reachablePaths } from '../reachable-paths.ts';
 import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
@@ -17,19 +18,7 @@ export const postgres: Recipe = {
   kind: 'postgres',
   matches: (_service, { loaded, name }) =>
     knownServer(serverImage(loaded, name) ?? '')?.program === 'postgres',
-  refusal: ({ loaded, name }) => {
-    const image = serverImage(loaded, name) ?? '';
-    const missing = unavailable(knownServer(image)?.version ?? []);
-    if (!missing) return undefined;
-    return {
-      service: name,
-      image,
-      key: loaded.project.services[name]?.build ? 'build' : 'image',
-      message: `${name}: ${missing.why}`,
-      advice: missing.advice,
-      instead: missing.instead,
-    };
-  },
+  refusal,
   prepare,
 };
 

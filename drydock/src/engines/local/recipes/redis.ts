@@ -4,7 +4,7 @@ import { knownServer } from '../known-server.ts';
 import { provisionRedis } from '../provision/provision-redis.ts';
 import { redisLaunch } from '../redis/redis-launch.ts';
 import { redisShims } from '../redis/redis-clients.ts';
-import { withoutPeers } from '../redis/without-peers.ts';
+import { refusal } from '../redis/refusal.ts';
 import type { Launch, Recipe, RecipeContext } from '../recipe.ts';
 import { readServerCommand } from '../server-command.ts';
 import { asServer, serverImage } from '../server-image.ts';
@@ -14,13 +14,7 @@ import { shimFolder, writeShims } from '../write-shims.ts';
 export const redis: Recipe = {
   kind: 'redis',
   matches: (_service, { loaded, name }) => programOf(serverImage(loaded, name)) !== undefined,
-  refusal: ({ loaded, name, service: given }) => {
-    const { service } = asServer(given, loaded, name);
-    const why = withoutPeers(service);
-    if (why === undefined) return undefined;
-    const key = loaded.project.services[name]?.build ? 'build' : 'image';
-    return { service: name, image: service.image, key, message: `${name}: ${why}` };
-  },
+  refusal,
   prepare,
 };
 
