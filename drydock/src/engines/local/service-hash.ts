@@ -3,16 +3,18 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { configHash } from '../../compose/config-hash.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
-import type { Service } from '../../compose/model.ts';
+import type { Build } from '../../compose/model.ts';
+import { serviceBuild } from './dockerfile/service-build.ts';
 
 /**
  * A digest of all that decides what the process of a service is: its own description, the secrets, configs and volumes
- * that it refers to, and its Dockerfile. The files that a build copies are not part of it: here the process works in
+ * that it refers to, and the Dockerfile of its image, whoever builds it. The files that a build copies are not part of it: here the process works in
  * that very folder, and writes to it.
  */
 export function serviceHash(loaded: LoadedProject, name: string): string {
   const service = loaded.project.services[name];
   if (!service) return '';
+  const built = serviceBuild(loaded.project, name);
   return configHash({
     ...service,
     'x-referred': [
@@ -20,7 +22,9 @@ export function serviceHash(loaded: LoadedProject, name: string): string {
       referred(loaded, 'configs', service.configs).map((one) => [one, contentOf(loaded, one)]),
       referred(loaded, 'volumes', service.volumes),
     ],
-    'x-dockerfile': service.build ? textOf(dockerfileOf(service)) : undefined,
+    'x-dockerfile': built && textOf(dockerfileOf(built.build)),
+    // What another service builds: its build is not part of this description.
+    'x-build': built && built.service !== name ? built.build : undefined,
   });
 }
 
@@ -39,8 +43,8 @@ function contentOf({ directory, environment }: LoadedProject, declared: Declared
   return typeof declared.environment === 'string' ? environment[declared.environment] : undefined;
 }
 
-function dockerfileOf({ build }: Service): string {
-  return resolve(build!.context, build!.dockerfile ?? 'Dockerfile');
+function dockerfileOf({ context, dockerfile }: Build): string {
+  return resolve(context, dockerfile ?? 'Dockerfile');
 }
 
 /** Only a digest: a secret must not lie about in memory for as long as the stack runs. */
