@@ -1,4 +1,5 @@
 import type { ClientAddress } from './client-addresses.ts';
+import { shellQuote } from './shell-quote.ts';
 
 export interface ClientShim {
   /** The program, or what to say where there is none. */
@@ -19,13 +20,13 @@ export interface ClientShim {
  */
 export function clientShim(shim: ClientShim): string {
   const { target, addresses, usualPort, variables, environment = {}, options = [] } = shim;
-  if ('missing' in target) return `#!/bin/sh\necho ${quote(target.missing)} >&2\nexit 127\n`;
+  if ('missing' in target) return `#!/bin/sh\necho ${shellQuote(target.missing)} >&2\nexit 127\n`;
   const given = {
     host: variables && `\${${variables.host}:-localhost}`,
     port: variables && `\${${variables.port}:-`,
   };
-  const exported = Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`);
-  const command = [target.command, ...options].map(quote).join(' ');
+  const exported = Object.entries(environment).map(([name, value]) => `export ${name}=${shellQuote(value)}`);
+  const command = [target.command, ...options].map(shellQuote).join(' ');
   return `#!/bin/sh
 # Host and port are taken out, looked up among the addresses of the project, and put in front.
 host= port= before=
@@ -57,9 +58,9 @@ ${exported.map((line) => `${line}\n`).join('')}exec ${command} \${host:+-h "$hos
 function addressRows(addresses: readonly ClientAddress[]): string[] {
   return addresses.map(({ names, containerPort, host, port }) => {
     const patterns = names.flatMap((name) =>
-      [containerPort, port].map((number) => quote(`${name}:${number}`)),
+      [containerPort, port].map((number) => shellQuote(`${name}:${number}`)),
     );
-    return `  ${[...new Set(patterns)].join('|')}) host=${quote(host)} port=${port} ;;`;
+    return `  ${[...new Set(patterns)].join('|')}) host=${shellQuote(host)} port=${port} ;;`;
   });
 }
 
@@ -69,15 +70,10 @@ function urlRows(addresses: readonly ClientAddress[], usualPort: number): string
     names.flatMap((name) => {
       const written = [`${name}:${containerPort}`, ...(containerPort === usualPort ? [name] : [])];
       return written.map((address) => {
-        const at = quote(address);
+        const at = shellQuote(address);
         const ends = ['', '/*', '\\?*'].map((end) => `*://${at}${end}|*://*@${at}${end}`);
-        return `    ${ends.join('|')}) word=\${word%%${at}*}${quote(`${host}:${port}`)}\${word#*${at}} ;;`;
+        return `    ${ends.join('|')}) word=\${word%%${at}*}${shellQuote(`${host}:${port}`)}\${word#*${at}} ;;`;
       });
     }),
   );
-}
-
-/** As one word for the shell. */
-function quote(word: string): string {
-  return /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,14 +1,18 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecipeContext } from './recipe.ts';
 
-/** Puts scripts into a folder for the PATH; resolves to the folder. */
-export async function writeShims(shims: Readonly<Record<string, string>>, folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o755 });
+/** Puts scripts into a folder for the PATH, in their order; returns the folder. */
+export function writeShims(shims: Readonly<Record<string, string>>, folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
   for (const [program, text] of Object.entries(shims)) {
-    // Never half a script: a check may run meanwhile.
-    await writeFile(join(folder, `${program}.new`), text, { mode: 0o755 });
-    await rename(join(folder, `${program}.new`), join(folder, program));
+    const file = join(folder, program);
+    // Never half a script: a check may run meanwhile, and another drydock may write the same one.
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, text);
+    // Whatever the umask says: the server may run as another user.
+    chmodSync(draft, 0o755);
+    renameSync(draft, file);
   }
   return folder;
 }

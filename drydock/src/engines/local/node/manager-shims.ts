@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOnPath } from '../find-on-path.ts';
 import { npmCommand } from '../npm-command.ts';
+import { shellQuote } from '../shell-quote.ts';
+import { writeShims } from '../write-shims.ts';
 import { fetchedManagers, managerPackage, usesManager } from './manager-version.ts';
 
 /**
@@ -24,20 +26,9 @@ function makeShim(
   { environment, cache }: { environment: Record<string, string>; cache: string },
 ): string {
   const npm = npmCommand(environment);
-  const words = [npm.command, ...npm.args, 'exec', '--yes', '--prefer-offline', '--', wanted].map(quote);
+  const words = [npm.command, ...npm.args, 'exec', '--yes', '--prefer-offline', '--', wanted].map(shellQuote);
   const text = `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`;
   const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const folder = join(cache, 'managers', `${program}-${id}`);
-  const file = join(folder, program);
-  if (existsSync(file)) return folder;
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, text);
-  chmodSync(temporary, 0o755);
-  renameSync(temporary, file);
-  return folder;
-}
-
-function quote(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
+  return existsSync(join(folder, program)) ? folder : writeShims({ [program]: text }, folder);
 }

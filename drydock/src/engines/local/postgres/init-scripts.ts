@@ -32,7 +32,7 @@ export async function runInitScripts(
     const addresses = [{ ...server, names, containerPort: 5432 }];
     const workFolder = join(dirname(init.dataFolder), 'init');
     await mkdir(workFolder, { mode: 0o755 });
-    const shims = await writeShims(clientShims(clients, { major, addresses }), join(workFolder, 'bin'));
+    const shims = writeShims(clientShims(clients, { major, addresses }), join(workFolder, 'bin'));
     const hasPsql = clients.find('psql') !== undefined;
     for (const script of scripts) {
       say(`running ${basename(script)}`);

@@ -47,7 +47,7 @@ export async function serverLaunch(wanted: WantedServer, context: RecipeContext)
   const clients = runsClients ? await findClients(major, context) : clientsHere(major, hostEnvironment);
   const addresses = clientAddresses(context, [...ownNames(context), ...socketFolders]);
   const options = serverArgs([], { dataFolder, host, port });
-  const shims = await writeShims(
+  const shims = writeShims(
     {
       ...clientShims(clients, { major, addresses }),
       ...serverShims('postgres', { command: programs.postgres, options }),

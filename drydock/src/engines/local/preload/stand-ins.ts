@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { shellQuote } from '../shell-quote.ts';
+import { writeShims } from '../write-shims.ts';
 import { preloadFile } from './preload-environment.ts';
 
 /** Clients that scripts and health checks of a container start, and that know nothing of the address table. */
@@ -16,18 +18,7 @@ export function standIns(cache: string): string {
   const folder = join(cache, 'stand-ins', id);
   const last = join(folder, programs.at(-1) as string);
   if (existsSync(last)) return folder;
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
-  for (const program of programs) {
-    const script = join(folder, program);
-    const temporary = `${script}.${process.pid}`;
-    const words = [process.execPath, file, program, folder].map(quote).join(' ');
-    writeFileSync(temporary, `#!/bin/sh\nexec ${words} "$@"\n`);
-    chmodSync(temporary, 0o755);
-    renameSync(temporary, script);
-  }
-  return folder;
-}
-
-function quote(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
+  const script = (program: string) =>
+    `#!/bin/sh\nexec ${[process.execPath, file, program, folder].map(shellQuote).join(' ')} "$@"\n`;
+  return writeShims(Object.fromEntries(programs.map((program) => [program, script(program)])), folder);
 }

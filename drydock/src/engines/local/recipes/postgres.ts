@@ -33,7 +33,7 @@ async function prepare(given: RecipeContext): Promise<Launch> {
   if (command.kind === 'other') {
     const clients = await findClients(major, context);
     const shims = clientShims(clients, { major, addresses: clientAddresses(context) });
-    const launch = await clientLaunch(command.words, await writeShims(shims, shimFolder(context)), context);
+    const launch = await clientLaunch(command.words, writeShims(shims, shimFolder(context)), context);
     return { ...launch, remarks };
   }
   const programs = await provisionPostgres(major, context);

@@ -27,7 +27,7 @@ async function prepare(given: RecipeContext): Promise<Launch> {
   const command = readServerCommand(service, /^(redis|valkey)-server$/, context);
   if (command.kind === 'other') {
     const shims = redisShims(programs, clientAddresses(context));
-    const launch = await clientLaunch(command.words, await writeShims(shims, shimFolder(context)), context);
+    const launch = await clientLaunch(command.words, writeShims(shims, shimFolder(context)), context);
     return { ...launch, remarks: said };
   }
   const launch = await redisLaunch({ command, programs }, context);

@@ -57,7 +57,7 @@ export async function redisLaunch(
   const { host, port } = addressOf(context.addresses, name, serverPort(image, service) ?? 6379);
   const place = { host, port, dataFolder };
   const args = redisArgs(followReplica(given, findServer(context)), place);
-  const shims = await writeShims(
+  const shims = writeShims(
     {
       ...redisShims(programs, clientAddresses(context)),
       ...serverShims('redis-server', { command: programs.server, options: redisArgs(own, place) }),
