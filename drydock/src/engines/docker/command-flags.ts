@@ -1,6 +1,7 @@
 import type { CommandOptions, ExecOptions, RunOptions, UpOptions } from '../engine.ts';
 
-type MadeAnew = Pick<
+/** What `up` says of containers that are there already. */
+export type MadeAnew = Pick<
   UpOptions,
   | 'noDeps'
   | 'recreate'

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Observe, UpOptions } from '../engine.ts';
 import { orphansFound } from '../orphans-found.ts';
-import { upFlags } from './command-flags.ts';
+import { upFlags, type MadeAnew } from './command-flags.ts';
 import type { DockerCli } from './docker-cli.ts';
 import { parseProgress } from './parse-progress.ts';
 import { failedDependency, upFailure } from './up-failure.ts';
@@ -22,20 +22,7 @@ export interface ComposeUpResult {
 /** `docker compose up --detach` with its progress as events. Resolves to what went wrong, if anything did. */
 export async function composeUp(
   { docker, compose, project, clock }: ComposeUp,
-  options: Pick<
-    UpOptions,
-    | 'services'
-    | 'noDeps'
-    | 'recreate'
-    | 'recreateDependencies'
-    | 'renewAnonymousVolumes'
-    | 'stopTimeoutMs'
-    | 'removeOrphans'
-    | 'scale'
-    | 'handedOn'
-    | 'observe'
-    | 'signal'
-  > & { build: boolean },
+  options: MadeAnew & Pick<UpOptions, 'services' | 'observe' | 'signal'> & { build: boolean },
 ): Promise<ComposeUpResult | undefined> {
   const lines: string[] = [];
   const args = [...compose, 'up', '--detach', ...upFlags(options), ...options.services];
