@@ -1,5 +1,5 @@
-import net from 'node:net';
 import type { PortAddress } from '../plan/addresses.ts';
+import { Forwarder } from './forwarder.ts';
 import type { Stack } from './stack.ts';
 
 /**
@@ -16,11 +16,10 @@ export function forwardPorts(stack: Stack): { close(): void } {
       open.delete(id);
     }
     for (const [id, [from, to]] of wanted) {
-      if (!open.has(id))
-        open.set(
-          id,
-          forward(from, to, (error) => tell(stack, from, error)),
-        );
+      if (open.has(id)) continue;
+      const forwarder = new Forwarder(from, (error) => tell(stack, from, error), to.host);
+      forwarder.add(to.port);
+      open.set(id, forwarder);
     }
   };
   const stop = stack.onChange(update);
@@ -47,38 +46,6 @@ function wantedForwarders(stack: Stack): [id: string, [from: PortAddress, to: Po
 }
 
 const runs = new Set(['running', 'restarting', 'stopping']);
-
-interface Forwarder {
-  close(): void;
-}
-
-function forward(
-  from: PortAddress,
-  to: PortAddress,
-  onError: (error: NodeJS.ErrnoException) => void,
-): Forwarder {
-  const sockets = new Set<net.Socket>();
-  const server = net.createServer({ allowHalfOpen: true }, (client) => {
-    const target = net.connect({ host: to.host, port: to.port, allowHalfOpen: true });
-    for (const [one, other] of [
-      [client, target],
-      [target, client],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.once('close', () => sockets.delete(one));
-      one.pipe(other);
-    }
-  });
-  server.on('error', onError);
-  server.listen({ host: from.host, port: from.port });
-  return {
-    close: () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
-}
 
 function tell(
   stack: Stack,

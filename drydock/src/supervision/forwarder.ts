@@ -11,15 +11,21 @@ export interface Place {
  */
 export class Forwarder {
   readonly #place: Place;
-  readonly #onError: (error: Error) => void;
+  readonly #onError: (error: NodeJS.ErrnoException) => void;
+  readonly #targetHost: string;
   readonly #sockets = new Set<net.Socket>();
   #targets: number[] = [];
   #turn = 0;
   #server: net.Server | undefined;
 
-  constructor(place: Place, onError: (error: Error) => void) {
+  constructor(
+    place: Place,
+    onError: (error: NodeJS.ErrnoException) => void,
+    targetHost: string = place.host,
+  ) {
     this.#place = place;
     this.#onError = onError;
+    this.#targetHost = targetHost;
   }
 
   add(port: number): void {
@@ -54,7 +60,8 @@ export class Forwarder {
       this.#server = undefined;
       this.#onError(error);
     });
-    server.listen(this.#place);
+    const { host, port } = this.#place;
+    server.listen({ host, port });
     this.#server = server;
   }
 
@@ -62,11 +69,13 @@ export class Forwarder {
   #connect(client: net.Socket, [port, ...others]: number[]): void {
     if (client.destroyed) return;
     if (port === undefined) return void client.resetAndDestroy();
-    const target = net.connect({ host: this.#place.host, port, allowHalfOpen: true, noDelay: true });
+    const target = net.connect({ host: this.#targetHost, port, allowHalfOpen: true, noDelay: true });
     const next = () => this.#connect(client, others);
     target.once('error', next);
     target.once('connect', () => {
       target.off('error', next);
+      // We were closed meanwhile, or the client has gone: nobody would end this one.
+      if (client.destroyed) return void target.destroy();
       this.#keep(target);
       client.once('close', () => target.destroy());
       target.once('close', () => client.destroy());
