@@ -1,5 +1,6 @@
 import { DrydockError } from '../base/errors.ts';
 import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
+import { EndJudge } from './end-judge.ts';
 
 /** What ends a foreground `up` before its user does, and with which exit code. */
 export interface EndRule {
@@ -50,8 +51,9 @@ export class EndWatch {
   readonly #rule: EndRule;
   readonly #over = new AbortController();
   readonly #codes = new Map<string, number>();
-  /** Exit codes of the services named that have ended. */
-  readonly #ended = new Map<string, number>();
+  readonly #judge = new EndJudge();
+  /** The services named that have ended, and how. */
+  readonly #ended = new Map<string, 'well' | 'badly'>();
   #first: number | undefined;
 
   constructor(rule: EndRule) {
@@ -82,14 +84,15 @@ export class EndWatch {
   endIfDone(): void {
     const { requested = [] } = this.#rule;
     if (requested.length === 0 || this.#ended.size < requested.length || this.signal.aborted) return;
-    this.#first ??= [...this.#ended.values()].some((code) => code !== 0) ? 1 : 0;
+    this.#first ??= [...this.#ended.values()].includes('badly') ? 1 : 0;
     this.#over.abort(new Error('the services named have ended'));
   }
 
-  #noteRequested({ service, state, exitCode }: ServiceStatus): void {
-    if (!this.#rule.requested?.includes(service)) return;
-    if (state === 'exited' || state === 'failed') this.#ended.set(service, exitCode ?? 1);
-    else this.#ended.delete(service);
+  #noteRequested(status: ServiceStatus): void {
+    if (!this.#rule.requested?.includes(status.service)) return;
+    const end = this.#judge.judge(status);
+    if (end) this.#ended.set(status.service, end);
+    else this.#ended.delete(status.service);
   }
 
   /** The exit code of the command, once all is stopped. */

@@ -6,6 +6,7 @@ import { selectServices } from '../../plan/select.ts';
 import type { Engine } from '../../engines/engine.ts';
 import type { ServiceStatus, StackEvent } from '../../engines/stack-event.ts';
 import { attachedServices } from '../attached-services.ts';
+import { EndJudge } from '../end-judge.ts';
 import { endRule, EndWatch } from '../end-rule.ts';
 import type { RunCommand } from '../command.ts';
 import { nextSteps } from '../hints.ts';
@@ -93,13 +94,16 @@ export const run: RunCommand = async (context, input) => {
       return 0;
     }
     end.endIfDone();
+    const judge = new EndJudge();
     const failed = new Set<string>();
     const observe = (event: StackEvent) => {
       show(event);
       end.observe(event, false);
+      // Who takes all down has seen what failed before.
+      if (event.type === 'stopped' && event.reason !== 'all services have ended') failed.clear();
       if (event.type !== 'state') return;
       const name = replicaLabel(event.service, event.status.replica);
-      if (event.status.state === 'failed' || event.status.exitCode) failed.add(name);
+      if (judge.judge(event.status) === 'badly') failed.add(name);
       else failed.delete(name);
     };
     await engine.follow({ services: requested, observe, signal: AbortSignal.any([signal, end.signal]) });
