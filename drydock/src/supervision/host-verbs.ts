@@ -70,7 +70,7 @@ async function untilEnded(
   if (waiting.size === 0) return undefined;
   let last = 0;
   const ended = new Promise<void>((resolve) => {
-    void client.subscribe({ history: 0 }, (event) => {
+    void client.subscribe({ history: 0, ended: true }, (event) => {
       if (event.type !== 'state' || isActive(event.status.state) || !waiting.delete(event.service)) return;
       tell(event.status);
       last = event.status.exitCode ?? 1;

@@ -10,6 +10,7 @@ import { pauseServices, unpauseServices } from './pause-services.ts';
 import { untilReady } from './readiness.ts';
 import { removeServices } from './remove-services.ts';
 import type { OneOffRequest } from './one-off-service.ts';
+import { isActive } from './service-state.ts';
 import type { StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
 import type { Supervisor } from './supervisor.ts';
 
@@ -33,9 +34,10 @@ export class Session implements StackLink {
     return this.#supervisor.stack.status();
   }
 
-  async subscribe({ history }: SubscribeOptions, observe: Observe): Promise<number> {
+  async subscribe({ history, ended = false }: SubscribeOptions, observe: Observe): Promise<number> {
     const { hub, stack, logs, clock } = this.#supervisor;
     for (const status of stack.status()) {
+      if (!ended && !isActive(status.state)) continue;
       observe({ type: 'state', at: clock.now(), service: status.service, status });
     }
     const kept = stack.all().flatMap(({ key }) => hub.history(key, history));

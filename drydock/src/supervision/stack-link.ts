@@ -75,6 +75,8 @@ export const linkCalls = [
 export interface SubscribeOptions {
   /** Lines of each service from before. */
   history: number;
+  /** Also tells of what had ended before. */
+  ended?: boolean;
 }
 
 export interface UpRequest {

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { forever, node, note, scenario } from '../support/scenario.ts';
 
 const stopsWell = `process.on('SIGTERM', () => { ${note('order', 'stopped')} process.exit(7); }); ${forever}`;
@@ -87,5 +87,60 @@ scenario(
     expect(up).toMatchObject({ code: 1, stderr: expect.stringContaining('--profile dev') as string });
     expect(await stack.run('--profile', 'dev', 'up', '-d')).toMatchObject({ code: 0 });
     expect(await stack.run('--profile', 'dev', 'down', '-t', '1')).toMatchObject({ code: 0 });
+  },
+);
+
+for (const verb of ['stop', 'down'])
+  scenario(
+    `up must end well when another terminal has it all ended: ${verb}`,
+    { services: { one: node(forever), fails: node('process.exit(3)'), two: node(forever) } },
+    async (stack) => {
+      const up = stack.start('up');
+      await vi.waitFor(
+        async () =>
+          expect((await stack.ps()).map(({ state }) => state).sort()).toEqual([
+            'exited',
+            'running',
+            'running',
+          ]),
+        { timeout: 30_000, interval: 200 },
+      );
+      expect(await stack.run(verb, '-t', '1')).toMatchObject({ code: 0 });
+      expect(await up.ended(), up.output()).toBe(0);
+    },
+    { only: 'local' },
+  );
+
+scenario(
+  'up must end well when another terminal stops the service that it was asked for',
+  { services: { one: node(stopsWell) } },
+  async (stack) => {
+    const up = stack.start('up', 'one');
+    await vi.waitFor(async () => expect((await stack.ps()).map(({ state }) => state)).toEqual(['running']), {
+      timeout: 30_000,
+      interval: 200,
+    });
+    expect(await stack.run('kill', '-s', 'SIGKILL')).toMatchObject({ code: 0 });
+    expect(await up.ended(), up.output()).toBe(0);
+  },
+);
+
+scenario(
+  'an old failure must not be told by the next up',
+  { services: { stays: node(forever), fails: node('process.exit(3)') } },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    await vi.waitFor(
+      async () => expect((await stack.ps()).map(({ state }) => state).sort()).toEqual(['exited', 'running']),
+      { timeout: 30_000, interval: 200 },
+    );
+    await stack.run('stop');
+    const next = await stack.run('up', '-d', 'stays');
+    expect(next.code).toBe(0);
+    expect(next.stdout + next.stderr).not.toMatch(/fails.*(exited|3)/);
+    const aborting = stack.start('up', '--abort-on-container-exit', 'stays');
+    await aborting.sees(/stays/);
+    await stack.run('stop', '-t', '1');
+    expect(await aborting.ended(), aborting.output()).not.toBe(3);
   },
 );

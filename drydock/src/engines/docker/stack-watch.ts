@@ -57,7 +57,8 @@ export function watchStack(options: StackWatchOptions): StackWatch {
       if (told.get(status.service) === key) continue;
       const isFirst = !told.has(status.service);
       told.set(status.service, key);
-      if (isFirst && status.state === 'created') continue;
+      // How it ended long ago is no news.
+      if (isFirst && ['created', 'exited', 'failed'].includes(status.state)) continue;
       const wasRestarted = status.restarts > (restarts.get(status.service) ?? status.restarts);
       restarts.set(status.service, status.restarts);
       const exitCode = status.exitCode || (wasRestarted ? exits.get(status.service) : undefined);
