@@ -65,7 +65,7 @@ async function bundle(home, folder) {
   return packagesIn(output.flatMap(({ moduleIds = [] }) => moduleIds));
 }
 
-const coreFiles =
+const sharedFiles =
   /src[\\/](base|state|ports|plan|logs|cli)[\\/]|node_modules[\\/](commander|picocolors)[\\/]/;
 /** What gives advice is asked for rarely: each lies in a file of its own. */
 const adviceFiles =
@@ -73,25 +73,35 @@ const adviceFiles =
 const yamlFiles = /node_modules[\\/]yaml[\\/]/;
 
 /**
- * Few files, because opening one costs more than reading it: what every command needs in one, the loader with YAML in
- * another. What imports YAML must not be in the first, or every command would load that too.
+ * Few files, because opening one has its price, and each without what its readers do not use, because compiling has one
+ * as well: the command line, the loader of Compose files, and what most verbs share. What imports YAML must not be in the
+ * last, or every command would load that too.
  */
 const chunks = [
-  {
-    debugName: 'core',
-    name: (id, context) =>
-      coreFiles.test(id) && !adviceFiles.test(id) && !reaches(id, yamlFiles, context) ? 'core' : null,
-  },
-  { name: 'loader', test: /src[\\/]compose[\\/]|node_modules[\\/]yaml[\\/]/ },
+  { name: usedBy('src/main.ts', 'core'), priority: 3 },
+  { name: usedBy('src/compose/load.ts', 'loader'), priority: 2 },
+  { name: sharedByVerbs, priority: 1 },
 ];
 
-/** Whether the module imports such a one, itself or by what it imports; what it loads later does not count. */
-function reaches(id, pattern, context, seen = new Set()) {
-  if (pattern.test(id)) return true;
-  if (seen.has(id)) return false;
+function usedBy(file, name) {
+  let used;
+  return (id, context) => {
+    used ??= importsOf(path.join(import.meta.dirname, file), context);
+    return used.has(id) ? name : null;
+  };
+}
+
+function sharedByVerbs(id, context) {
+  const isShared = sharedFiles.test(id) && !adviceFiles.test(id);
+  return isShared && ![...importsOf(id, context)].some((one) => yamlFiles.test(one)) ? 'verbs' : null;
+}
+
+/** What a module imports, itself or by what it imports; what it loads later does not count. */
+function importsOf(id, context, seen = new Set()) {
+  if (seen.has(id)) return seen;
   seen.add(id);
-  const imported = context.getModuleInfo(id)?.importedIds ?? [];
-  return imported.some((next) => reaches(next, pattern, context, seen));
+  for (const next of context.getModuleInfo(id)?.importedIds ?? []) importsOf(next, context, seen);
+  return seen;
 }
 
 function packagesIn(moduleIds) {

@@ -1,4 +1,3 @@
-import { Document, Scalar, stringify, visit } from 'yaml';
 import { escapeDollars } from './config-json.ts';
 import { extensionsOf } from './fields/extensions-of.ts';
 import type { Field } from './fields/field.ts';
@@ -6,7 +5,7 @@ import { project as projectField } from './fields/project-fields.ts';
 import type { LoadedProject } from './loaded-project.ts';
 import { naturalOrder } from './natural-order.ts';
 import { isMap } from './path-table.ts';
-import { resolvePlain } from './read/scalar.ts';
+import { writeYaml } from './write-yaml.ts';
 
 const sections = ['name', 'services', 'networks', 'volumes', 'secrets', 'configs', 'models'];
 
@@ -18,17 +17,8 @@ export function toConfigYaml(loaded: LoadedProject): string {
   for (const key of [...sections, ...extensions.sort(naturalOrder)]) {
     if (project[key] !== undefined) model[key] = asYaml(project[key], projectField.parts?.[key]);
   }
-  return escapeDollars(yamlOf(model));
+  return escapeDollars(writeYaml(model));
 }
-
-/** Data as YAML in the style of Compose. */
-export function yamlOf(model: Record<string, unknown>): string {
-  const document = new Document(model, { version: '1.2' });
-  visit(document, { Scalar: (_key, node) => void (node.type = styleOf(node.value) ?? node.type) });
-  return document.toString(format);
-}
-
-const format = { lineWidth: 0, singleQuote: true, nullStr: 'null', indentSeq: true };
 
 /** Structures that are printed empty in JSON and not at all in YAML. */
 const unfilled: Record<string, (value: unknown) => boolean> = {
@@ -60,18 +50,4 @@ function asYaml(value: unknown, field: Field | undefined): unknown {
 
 function isEmptyMap(value: unknown): boolean {
   return isMap(value) && Object.keys(value).length === 0;
-}
-
-const oldBooleans = /^(y|yes|on|n|no|off)$/i;
-const sexagesimal = /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/;
-
-/** Text that some YAML reader takes for something else goes in double quotes, several lines in a block. */
-function styleOf(value: unknown): Scalar.Type | undefined {
-  if (typeof value !== 'string') return undefined;
-  if (typeof resolvePlain(value) !== 'string' || oldBooleans.test(value) || sexagesimal.test(value)) {
-    return Scalar.QUOTE_DOUBLE;
-  }
-  if (value.includes('\n')) return Scalar.BLOCK_LITERAL;
-  if (value.includes("'") && /^["']/.test(stringify(value, format))) return Scalar.QUOTE_SINGLE;
-  return undefined;
 }

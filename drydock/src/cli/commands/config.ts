@@ -3,13 +3,14 @@ import path from 'node:path';
 import { DrydockError } from '../../base/errors.ts';
 import { jsonOf, toConfigJson } from '../../compose/config-json.ts';
 import { composeHash } from '../../compose/compose-hash.ts';
-import { toConfigYaml, yamlOf } from '../../compose/config-yaml.ts';
+import { toConfigYaml } from '../../compose/config-yaml.ts';
 import { loadProject, loadTemplate } from '../../compose/load.ts';
 import type { AsWritten, LoadedProject } from '../../compose/loaded-project.ts';
 import { selectInTemplate } from '../../compose/select-in-template.ts';
 import { requireService, selectServices } from '../../compose/select-services.ts';
 import { listVariables } from '../../compose/variables/list-variables.ts';
 import type { Service } from '../../compose/model.ts';
+import { writeYaml } from '../../compose/write-yaml.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { noteWarnings } from '../note-warnings.ts';
@@ -59,7 +60,7 @@ async function template(
   const list = templateList(model, options);
   if (list) return list.join('\n');
   const isJson = options.json === true || options.format === 'json';
-  return (isJson ? jsonOf(model) : yamlOf(model)).trimEnd();
+  return (isJson ? jsonOf(model) : writeYaml(model)).trimEnd();
 }
 
 async function variables(context: Context, isJson: boolean): Promise<string> {
