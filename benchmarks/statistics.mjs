@@ -12,7 +12,9 @@ export function describe(name, values) {
 
 /** @param {string} name @param {number[]} ours @param {number[]} peer */
 export function ratio(name, ours, peer) {
-  return `${name}: ${(quantile(peer, 0.5) / quantile(ours, 0.5)).toFixed(1)} times faster (p50)`;
+  const times = quantile(peer, 0.5) / quantile(ours, 0.5);
+  const words = times < 1 ? `${(1 / times).toFixed(1)} times as long` : `${times.toFixed(1)} times faster`;
+  return `${name}: ${words} (p50)`;
 }
 
 const format = (/** @type {number} */ ms) => `${ms.toFixed(0).padStart(6)} ms`;

@@ -53,16 +53,24 @@ async function bundle(home, folder) {
     cwd: home,
     logLevel: 'warn',
   });
+  // Not ES modules, because Node 20 keeps the compiled form of none (bin/compile-cache.js).
   const { output } = await bundle.write({
     dir: folder,
-    format: 'esm',
+    format: 'cjs',
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].[hash].cjs',
     codeSplitting: { groups: chunks },
   });
   await bundle.close();
+  const { exports } = output.find(({ fileName }) => fileName === 'api.cjs');
+  writeFileSync(path.join(folder, 'api.js'), apiModule(exports));
   return packagesIn(output.flatMap(({ moduleIds = [] }) => moduleIds));
+}
+
+/** The API as an ES module, which is what its types say. */
+function apiModule(names) {
+  return `import api from './api.cjs';\nexport const { ${names.join(', ')} } = api;\n`;
 }
 
 const sharedFiles =
@@ -78,9 +86,9 @@ const yamlFiles = /node_modules[\\/]yaml[\\/]/;
  * last, or every command would load that too.
  */
 const chunks = [
-  { name: usedBy('src/main.ts', 'core'), priority: 3 },
-  { name: usedBy('src/compose/load.ts', 'loader'), priority: 2 },
-  { name: sharedByVerbs, priority: 1 },
+  { debugName: 'core', name: usedBy('src/main.ts', 'core'), priority: 3 },
+  { debugName: 'loader', name: usedBy('src/cli/commands/config.ts', 'loader'), priority: 2 },
+  { debugName: 'verbs', name: sharedByVerbs, priority: 1 },
 ];
 
 function usedBy(file, name) {
@@ -121,7 +129,7 @@ function copyPreloads(home, folder) {
 }
 
 function moveInto(dist, aside) {
-  const files = readdirSync(aside).sort((a, b) => Number(a === 'main.js') - Number(b === 'main.js'));
+  const files = readdirSync(aside).sort((a, b) => Number(a === 'main.cjs') - Number(b === 'main.cjs'));
   for (const file of files) renameSync(path.join(aside, file), path.join(dist, file));
 }
 
@@ -131,7 +139,7 @@ function removeOld(dist) {
     const file = path.join(dist, name);
     const age = statSync(file).mtimeMs;
     const isLeftover = name.startsWith('.tmp-') && age < Date.now() - 600_000;
-    if (isLeftover || (/-[\w-]{8}\.js$/.test(name) && age < oldest))
+    if (isLeftover || (/-[\w-]{8}\.js|\.[\w-]{8}\.cjs/.test(name) && age < oldest))
       rmSync(file, { recursive: true, force: true });
   }
 }

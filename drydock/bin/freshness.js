@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+const { readdirSync, readFileSync, statSync } = require('node:fs');
+const path = require('node:path');
+
+module.exports = { isFresh, stampFile, fingerprint };
 
 /** Is dist/ what the sources would give? Looks at names, sizes and times only, because every command pays for it. */
-export function isFresh(home) {
+function isFresh(home) {
   try {
     return readFileSync(stampFile(home), 'utf8') === fingerprint(home);
   } catch {
@@ -12,24 +13,27 @@ export function isFresh(home) {
 }
 
 /** Where the fingerprint of the sources that dist/ was built from is kept; written last by the build. */
-export function stampFile(home) {
+function stampFile(home) {
   return path.join(home, 'dist', 'stamp');
 }
 
-export function fingerprint(home) {
-  const hash = createHash('sha256').update(process.platform);
-  for (const file of ['package-lock.json', 'build.mjs']) hash.update(readFileSync(path.join(home, file)));
-  addFolder(hash, path.join(home, 'src'));
-  return hash.digest('hex');
+/** A text, not a digest of it: nothing has to be loaded to compare it. */
+function fingerprint(home) {
+  const parts = [process.platform, sizeAndTime(path.join(home, 'package-lock.json'))];
+  parts.push(sizeAndTime(path.join(home, 'build.mjs')));
+  addFolder(parts, path.join(home, 'src'));
+  return parts.join('\n');
 }
 
-function addFolder(hash, folder) {
+function addFolder(parts, folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const name = path.join(folder, entry.name);
-    if (entry.isDirectory()) addFolder(hash, name);
-    else if (!entry.name.includes('.test.')) {
-      const { mtimeMs, size } = statSync(name);
-      hash.update(`${entry.name}\0${mtimeMs}\0${size}\n`);
-    }
+    const name = `${folder}${path.sep}${entry.name}`;
+    if (entry.isDirectory()) addFolder(parts, name);
+    else if (!entry.name.includes('.test.')) parts.push(`${entry.name} ${sizeAndTime(name)}`);
   }
+}
+
+function sizeAndTime(file) {
+  const { mtimeMs, size } = statSync(file);
+  return `${mtimeMs} ${size}`;
 }

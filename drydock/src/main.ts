@@ -76,8 +76,9 @@ function commandExitCode(error: unknown, otherwise: number): number {
 }
 
 function outputFor(ansi: 'auto' | 'always' | 'never'): Output {
-  const { env, stdin, stdout, stderr } = process;
-  return createOutput({ ansi, environment: env, stdin, stdout, stderr });
+  const { env, stdout, stderr } = process;
+  // Node opens standard input when it is first looked at, which few commands need.
+  return createOutput({ ansi, environment: env, stdin: () => process.stdin, stdout, stderr });
 }
 
 function readSource(file: string): string | undefined {

@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import module from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -138,14 +139,17 @@ function projectFiles(): Record<string, string> {
 test('the package must hold what runs and nothing else', () => {
   const packed = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as Record<string, unknown>;
   expect(packed.dependencies).toBeUndefined();
-  const kinds = files.map((file) => file.replace(/^dist\/[\w-]+\.js$/, 'dist/*.js'));
+  const kinds = files.map((file) => file.replace(/^dist\/[\w-]+\.[\w-]{8}\.cjs$/, 'dist/*.cjs'));
   expect([...new Set(kinds)].sort()).toEqual([
     'LICENSE',
     'README.md',
+    'bin/compile-cache.js',
     'bin/drydock.js',
-    'dist/*.js',
+    'bin/package.json',
+    'dist/*.cjs',
     'dist/THIRD-PARTY.md',
-    'dist/api.d.ts',
+    ...['cjs', 'd.ts', 'js'].map((kind) => `dist/api.${kind}`),
+    'dist/main.cjs',
     ...['dgram', 'dns', 'listen', 'paths', 'ports', 'table'].map((name) => `dist/preload-${name}.cjs`),
     'dist/preload.cjs',
     ...['arguments', 'ports', 'web'].map((name) => `dist/stand-in-${name}.cjs`),
@@ -172,11 +176,26 @@ test('what every command loads must stay small', () => {
     if (loaded.has(file)) return;
     const text = readFileSync(path.join(dist, file), 'utf8');
     loaded.set(file, text.length);
-    for (const [, next] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) follow(next!);
+    for (const [, next] of text.matchAll(/\w=require\("\.\/([^"]+)"\)/g)) follow(next!);
   };
-  follow('main.js');
-  expect([...loaded.keys()].filter((file) => file.startsWith('loader'))).toEqual([]);
-  expect([...loaded.values()].reduce((sum, size) => sum + size)).toBeLessThan(260_000);
+  follow('main.cjs');
+  expect([...loaded.keys()].filter((file) => file.startsWith('loader.'))).toEqual([]);
+  expect([...loaded.values()].reduce((sum, size) => sum + size)).toBeLessThan(130_000);
+});
+
+/** Node does it itself, from 22.1 on. */
+const keepsCompiled = 'enableCompileCache' in module;
+
+test.skipIf(keepsCompiled)('compiled code must be kept, and a damaged one must not matter', async () => {
+  const dist = path.join(project, 'node_modules/@drydock-dev/drydock/dist');
+  const kept = () => readdirSync(dist).filter((file) => file.endsWith('.cache'));
+  const { stdout: first } = await drydock('config');
+  expect(kept()).toEqual(expect.arrayContaining([expect.stringMatching(/^loader\./)]));
+  const [one = ''] = kept().map((file) => path.join(dist, file));
+  const whole = readFileSync(one);
+  writeFileSync(one, whole.subarray(0, 100));
+  expect((await drydock('config')).stdout).toBe(first);
+  expect(readFileSync(one).length).toBeGreaterThan(100);
 });
 
 test('the types must be enough for a strict TypeScript project, and the API must do what they say', async () => {
@@ -194,8 +213,10 @@ test('the types must be enough for a strict TypeScript project, and the API must
 });
 
 test('a first build must fetch what the sources import and the bundler, and no tools', async () => {
-  const { buildNeeds } = (await import(bootstrapFile('install-dependencies.js'))) as { buildNeeds: string[] };
-  const { lockFor } = (await import(bootstrapFile('lock-for.js'))) as LockFor;
+  const { buildNeeds } = (await import(bootstrapFile('install-dependencies.mjs'))) as {
+    buildNeeds: string[];
+  };
+  const { lockFor } = (await import(bootstrapFile('lock-for.mjs'))) as LockFor;
   const lockFile = JSON.parse(readFileSync(path.join(home, 'package-lock.json'), 'utf8')) as object;
   const { lock } = lockFor(lockFile, buildNeeds);
   const names = Object.keys(lock.packages).map((place) => place.replace('node_modules/', ''));

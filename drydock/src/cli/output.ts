@@ -12,7 +12,7 @@ export interface Output {
   /** Whether standard error goes elsewhere than standard output, or neither to a terminal. */
   isApart: boolean;
   /** Whether a person can answer a question. */
-  canAsk: boolean;
+  readonly canAsk: boolean;
   columns(): number;
   colors: Colors;
   /** For what is written by `note`. */
@@ -22,7 +22,7 @@ export interface Output {
 export interface OutputOptions {
   ansi: 'auto' | 'always' | 'never';
   environment: Readonly<Record<string, string | undefined>>;
-  stdin: { isTTY?: boolean };
+  stdin: () => { isTTY?: boolean };
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
 }
@@ -37,7 +37,9 @@ export function createOutput({ ansi, environment, stdin, stdout, stderr }: Outpu
     write: (text) => stdout.write(text),
     isTty,
     isApart: !(isTty && stderr.isTTY === true),
-    canAsk: isTty && stdin.isTTY === true,
+    get canAsk() {
+      return isTty && stdin().isTTY === true;
+    },
     columns: () => stdout.columns || 80,
     colors: colorsFor(stdout),
     noteColors: colorsFor(stderr),

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../base/sha256.ts';
 import type { Service } from './model.ts';
 
 /** The hash by which Docker Compose tells whether a container is of this service: its `com.docker.compose.config-hash`. */
 export function composeHash(service: Service): string {
   const counted = Object.entries(service).filter(([key]) => !uncounted.includes(key));
   const text = JSON.stringify(Object.fromEntries(counted.map(([key, value]) => [key, without(key, value)])));
-  return createHash('sha256').update(asGoWritesIt(text)).digest('hex');
+  return sha256(asGoWritesIt(text));
 }
 
 /** What may change without a new container. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../base/sha256.ts';
 import type { Service } from './model.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Service } from './model.ts';
 export function configHash({ scale: _scale, deploy, ...service }: Service): string {
   const kept = Object.entries(deploy ?? {}).filter(([key]) => key !== 'replicas');
   const rest = kept.length > 0 ? { ...service, deploy: Object.fromEntries(kept) } : service;
-  return createHash('sha256').update(stable(rest)).digest('hex');
+  return sha256(stable(rest));
 }
 
 function stable(value: unknown): string {

@@ -1,45 +1,40 @@
-const letter = /^\p{L}$/u;
-const digit = /^\p{Nd}$/u;
+const letter = /^\p{L}/u;
+const endsInDigit = /\p{Nd}$/u;
+/** A digit other than zero in the number at the end. */
+const inOtherThanZeros = /[^\P{Nd}0]\p{Nd}*$/u;
 
 /**
  * The order in which Compose's YAML prints the keys of a mapping: numbers inside of names by their value, and other
  * characters before letters, so that `A_B` comes before `AB`.
  */
 export function naturalOrder(one: string, other: string): number {
-  const a = [...one];
-  const b = [...other];
-  let afterDigit = false;
-  for (let index = 0; index < a.length && index < b.length; index++) {
-    const [left = '', right = ''] = [a[index], b[index]];
-    if (left === right) {
-      afterDigit = digit.test(left);
-      continue;
-    }
-    const [isLeftLetter, isRightLetter] = [letter.test(left), letter.test(right)];
-    if (isLeftLetter && isRightLetter) return left < right ? -1 : 1;
-    if (isLeftLetter || isRightLetter) return (afterDigit ? isLeftLetter : isRightLetter) ? -1 : 1;
-    return compareNumbers(a, b, index) || (left < right ? -1 : 1);
-  }
-  return a.length - b.length;
+  const index = firstDifference(one, other);
+  const [left, right] = [one.slice(index), other.slice(index)];
+  if (left === '' || right === '') return one.length - other.length;
+  const [isLeftLetter, isRightLetter] = [letter.test(left), letter.test(right)];
+  if (isLeftLetter && isRightLetter) return left < right ? -1 : 1;
+  const before = one.slice(0, index);
+  if (isLeftLetter || isRightLetter)
+    return (endsInDigit.test(before) ? isLeftLetter : isRightLetter) ? -1 : 1;
+  return compareNumbers(before, left, right) || (left < right ? -1 : 1);
 }
 
-function compareNumbers(a: string[], b: string[], index: number): number {
-  const [left, right] = [digitsFrom(a, index), digitsFrom(b, index)];
-  const lead = leadingDigit(a, index) ? '1' : '';
-  const prefix = a[index] === '0' || b[index] === '0' ? lead : '';
-  const difference = Number(`${prefix}${left || '0'}`) - Number(`${prefix}${right || '0'}`);
-  return difference || left.length - right.length;
+/** Where the first characters that differ begin, also of those that take two places. */
+function firstDifference(one: string, other: string): number {
+  let index = 0;
+  while (index < one.length && one.charCodeAt(index) === other.charCodeAt(index)) index++;
+  const isSecondHalf = index > 0 && (one.codePointAt(index - 1) ?? 0) > 0xffff;
+  return isSecondHalf || (index > 0 && (other.codePointAt(index - 1) ?? 0) > 0xffff) ? index - 1 : index;
 }
 
-function digitsFrom(characters: string[], start: number): string {
-  let end = start;
-  while (digit.test(characters[end] ?? '')) end++;
-  return characters.slice(start, end).join('');
+function compareNumbers(before: string, left: string, right: string): number {
+  const [mine, others] = [leadingDigits(left), leadingDigits(right)];
+  const lead = inOtherThanZeros.test(before) ? '1' : '';
+  const prefix = left.startsWith('0') || right.startsWith('0') ? lead : '';
+  const difference = Number(`${prefix}${mine || '0'}`) - Number(`${prefix}${others || '0'}`);
+  return difference || mine.length - others.length;
 }
 
-/** Whether a digit other than zero stands in the same number before this place. */
-function leadingDigit(characters: string[], index: number): boolean {
-  for (let at = index - 1; at >= 0 && digit.test(characters[at] ?? ''); at--)
-    if (characters[at] !== '0') return true;
-  return false;
+function leadingDigits(text: string): string {
+  return /^\p{Nd}*/u.exec(text)?.[0] ?? '';
 }

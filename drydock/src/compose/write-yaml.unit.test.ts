@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { writeYaml } from './write-yaml.ts';
 
-const parts = [...'abZ019_./$(<>)~^+;=-:#?*&!|%@`[]{},"\' \n\t\\é\u0007', 'yes', 'null', '0x', '1e', '- ', ': ', ' #'];
+const parts = [
+  ...'abZ019_./$(<>)~^+;=-:#?*&!|%@`[]{},"\' \n\t\\é\u0007',
+  'yes',
+  'null',
+  '0x',
+  '1e',
+  '- ',
+  ': ',
+  ' #',
+];
 
 /** The same texts every time, so that a failure can be looked into. */
 function* texts(count: number): Generator<string> {

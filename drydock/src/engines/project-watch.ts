@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FSWatcher } from 'chokidar';
+import { sha256 } from '../base/sha256.ts';
 import { DrydockError } from '../base/errors.ts';
 import { inputsOf } from '../compose/inputs.ts';
 import { loadAgain } from '../compose/load-again.ts';
@@ -180,7 +180,7 @@ function otherFolder(directory: string): DrydockError {
 
 function fingerprint(file: string): string {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    return sha256(readFileSync(file));
   } catch {
     return 'absent';
   }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FSWatcher } from 'chokidar';
+import { sha256 } from '../base/sha256.ts';
 import type { Clock } from '../base/clock.ts';
 import type { DrydockError } from '../base/errors.ts';
 import type { Launch } from '../engines/local/recipe.ts';
@@ -136,7 +136,7 @@ function isFile(file: string): boolean {
 
 function fingerprint(file: string): string {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    return sha256(readFileSync(file));
   } catch {
     return 'absent';
   }

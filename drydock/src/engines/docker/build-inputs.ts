@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { sha256 } from '../../base/sha256.ts';
 import type { Service } from '../../compose/model.ts';
 import { parseDockerIgnore, type IgnoresPath } from './docker-ignore.ts';
 
@@ -86,5 +86,5 @@ function hashFile(file: string): string | undefined {
 }
 
 function hash(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return sha256(content).slice(0, 16);
 }

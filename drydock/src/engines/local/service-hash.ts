@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { sha256 } from '../../base/sha256.ts';
 import { configHash } from '../../compose/config-hash.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import type { Build } from '../../compose/model.ts';
@@ -50,7 +50,7 @@ function dockerfileOf({ context, dockerfile }: Build): string {
 /** Only a digest: a secret must not lie about in memory for as long as the stack runs. */
 function textOf(file: string): string | undefined {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    return sha256(readFileSync(file));
   } catch {
     return undefined;
   }

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sha256 } from '../../../base/sha256.ts';
 
 /** Which steps were done in a folder, by their words, with the fingerprint of their inputs. */
 export type Stamps = Record<string, string>;
 
 /** One file for each folder and not for each service, because two services may be built from one folder. */
 export function stampFile(state: string, folder: string): string {
-  const id = createHash('sha256').update(folder).digest('hex').slice(0, 8);
+  const id = sha256(folder).slice(0, 8);
   return join(state, 'steps', `${basename(folder)}-${id}.json`);
 }
 

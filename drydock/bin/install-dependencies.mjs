@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lockFor } from './lock-for.js';
+import { lockFor } from './lock-for.mjs';
 
 /** What goes into the bundle, and the bundler. The package needs nothing once it is built, so all are development ones. */
 export const buildNeeds = ['chokidar', 'commander', 'picocolors', 'rolldown', 'yaml'];

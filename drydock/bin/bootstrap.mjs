@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fingerprint } from './freshness.js';
-import { installDependencies } from './install-dependencies.js';
+import { installDependencies } from './install-dependencies.mjs';
 
 /** Makes dist/ from the sources: installs what the build needs where that is missing, then bundles. Ends the process on failure. */
 export async function bootstrap(home) {
