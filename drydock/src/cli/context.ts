@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { systemClock, type Clock } from '../base/clock.ts';
 import type { LoadedProject, LoadOptions } from '../compose/loaded-project.ts';
-import type { EngineChoice } from '../engines/choose-engine.ts';
+import type { EngineChoice, EngineName } from '../engines/choose-engine.ts';
 import type { Engine } from '../engines/engine.ts';
 import { projectPaths, type ProjectPaths } from '../state/project-paths.ts';
 import type { GlobalOptions } from './command.ts';
@@ -20,6 +20,8 @@ export interface Context {
   signal: AbortSignal;
   /** `named`: services of the command line. */
   loadProject(named?: readonly string[], more?: { skip?: readonly string[] }): Promise<LoadedProject>;
+  /** For a verb that acts on what runs: the name alone will do. */
+  loadStack(named?: readonly string[]): Promise<LoadedProject>;
   loadOptions: LoadOptions;
   paths(loaded: LoadedProject): ProjectPaths;
   /** `starting`: the verb starts something, so the choice is looked at anew, perhaps asked about, and remembered. */
@@ -44,6 +46,7 @@ export interface ContextOptions {
 export function createContext(options: ContextOptions): Context {
   const { cwd, environment, globals } = options;
   const loadOptions = loadOptionsOf(options);
+  const whereItRuns = new Map<LoadedProject, EngineName>();
 
   const context: Context = {
     ...options,
@@ -51,6 +54,12 @@ export function createContext(options: ContextOptions): Context {
     loadOptions,
     loadProject: (named = [], { skip = [] } = {}) =>
       load({ ...loadOptions, skip: [...(loadOptions.skip ?? []), ...skip] }, named),
+    loadStack: async (named) => {
+      const { loadStack } = await import('./load-stack.ts');
+      const { loaded, engine } = await loadStack(context, named);
+      if (engine) whereItRuns.set(loaded, engine);
+      return loaded;
+    },
     paths: (loaded) =>
       projectPaths({
         projectName: loaded.project.name,
@@ -63,7 +72,7 @@ export function createContext(options: ContextOptions): Context {
     openEngine: async (loaded, { starting }) => {
       const { openEngine } = await import('./open-engine.ts');
       const envFiles = globals.envFiles.map((file) => path.resolve(cwd, file));
-      return openEngine(context, loaded, { starting, envFiles });
+      return openEngine(context, loaded, { starting, envFiles, runsOn: whereItRuns.get(loaded) });
     },
   };
   return context;

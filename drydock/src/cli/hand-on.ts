@@ -1,5 +1,5 @@
 import type { CommandInput, RunCommand } from './command.ts';
-import { openNamed } from './open-named.ts';
+import { openFromFile } from './open-named.ts';
 
 /** A verb that `docker compose` answers, and of which the local engine can only say why it has nothing to do. */
 export function handOnOrSay(
@@ -8,7 +8,7 @@ export function handOnOrSay(
   sentence: string,
 ): RunCommand {
   return async (context, { args, options }) => {
-    const { engine } = await openNamed(context, args);
+    const { engine } = await openFromFile(context, args);
     if (engine.handOn) return engine.handOn([verb, ...flags(options), ...args]);
     context.output.print(sentence);
     return 0;

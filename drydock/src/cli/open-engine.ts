@@ -1,5 +1,5 @@
 import type { LoadedProject } from '../compose/loaded-project.ts';
-import { chooseEngine } from '../engines/choose-engine.ts';
+import { chooseEngine, type EngineName } from '../engines/choose-engine.ts';
 import { createDockerCli } from '../engines/docker/docker-cli.ts';
 import { probeDocker } from '../engines/docker/probe-docker.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -12,18 +12,20 @@ import { knowsDocker, noteDocker, rememberedEngine, requestedEngine } from './en
 export interface OpenOptions {
   starting: boolean;
   envFiles: readonly string[];
+  /** Where the project was found to run. */
+  runsOn?: EngineName;
 }
 
 /** Chooses the engine for this project, remembers the choice of a verb that starts something, and opens it. */
 export async function openEngine(
   context: Context,
   loaded: LoadedProject,
-  { starting, envFiles }: OpenOptions,
+  { starting, envFiles, runsOn }: OpenOptions,
 ): Promise<OpenedEngine> {
   const paths = context.paths(loaded);
   const docker = createDockerCli({ cwd: loaded.directory, environment: context.environment });
   const choice = await chooseEngine({
-    requested: requestedEngine(context),
+    requested: runsOn ? { name: runsOn, by: 'where it runs' } : requestedEngine(context),
     remembered: rememberedEngine(paths),
     knowsDocker: knowsDocker(paths),
     starting,

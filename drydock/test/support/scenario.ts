@@ -23,7 +23,7 @@ export interface Stack {
   run(...args: string[]): Promise<Finished>;
   /** As `run`, with more variables or something to read from standard input. */
   runWith(
-    options: { environment?: Record<string, string>; input?: string },
+    options: { environment?: Record<string, string | undefined>; input?: string },
     ...args: string[]
   ): Promise<Finished>;
   /** Starts the command line and goes on. */

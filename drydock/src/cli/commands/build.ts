@@ -1,11 +1,11 @@
 import { selectServices } from '../../plan/select.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { noteWarnedEvents } from '../note-warned-events.ts';
-import { openNamed } from '../open-named.ts';
+import { openFromFile } from '../open-named.ts';
 
 /** Builds images; without Docker, installs and generates what services with `build` need. */
 export const run: RunCommand = async (context, { args, options }) => {
-  const { engine, loaded } = await openNamed(context, args);
+  const { engine, loaded } = await openFromFile(context, args);
   if (engine.handOn) return engine.handOn(['build', ...flags(options), ...args]);
   const noDeps = args.length > 0 && options.withDependencies !== true;
   const { project, extensions } = loaded;

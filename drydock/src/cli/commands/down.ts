@@ -1,14 +1,22 @@
 import { DrydockError } from '../../base/errors.ts';
 import { askYesNo } from '../ask.ts';
 import type { StackEvent } from '../../engines/stack-event.ts';
+import type { LoadedProject } from '../../compose/loaded-project.ts';
 import type { RunCommand } from '../command.ts';
 import { orphanWish } from '../orphan-wish.ts';
 import { createScreen } from '../screen.ts';
+import { isNameOnly } from '../stack-by-name.ts';
 
 /** Stops and removes; asks first where data is at stake and `--ask` says so. */
 export const run: RunCommand = async (context, { args, options }) => {
   const { output } = context;
-  const loaded = await context.loadProject(args);
+  const loaded = await context.loadStack(args).catch((error: unknown) => {
+    if (!(error instanceof DrydockError) || error.code !== 'NO_PROJECT') throw error;
+    // As in Docker Compose: what is not there is down.
+    output.note(`drydock: ${error.message} (${error.hint})`);
+    return undefined;
+  });
+  if (!loaded) return 0;
   const volumes = options.volumes === true;
   if (options.ask === true && options.yes !== true) {
     const goes = volumes ? 'and remove its data (databases, volumes)' : '';
@@ -16,6 +24,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     if (!(await askYesNo(`Stop ${loaded.project.name} ${goes}`.trim(), context.signal))) return 1;
   }
   const { engine } = await context.openEngine(loaded, { starting: false });
+  if (volumes && engine.name === 'local' && isNameOnly(loaded)) throw volumesUnknown(loaded);
   const images = options.rmi as string | undefined;
   if (images !== undefined && engine.name === 'local')
     output.note('drydock: --rmi: there are no images without Docker');
@@ -57,6 +66,17 @@ function cannotAsk(volumes: boolean): DrydockError {
   return new DrydockError('CANNOT_ASK', 'there is no terminal to ask at, and --ask wants an answer', {
     hint: `if you mean it: ${command} (with npm: npm run clean -- --yes)`,
   });
+}
+
+/** Which volumes are external, and not the project's own to remove, stands in the file alone. */
+function volumesUnknown({ project, files }: LoadedProject): DrydockError {
+  return new DrydockError(
+    'VOLUMES_UNKNOWN',
+    `which volumes are ${project.name}'s own is not known without its Compose file`,
+    {
+      hint: `mend ${files[0] ?? 'the file'}, or stop it without --volumes: drydock down -p ${project.name}`,
+    },
+  );
 }
 
 function timeoutOf(seconds: unknown): number | undefined {

@@ -6,7 +6,7 @@ import { noteWarnedEvents } from '../note-warned-events.ts';
 /** Runs a command in a running service; its exit code is ours. */
 export const run: RunCommand = async (context, { args, options }) => {
   const [service = '', ...command] = args;
-  const loaded = await context.loadProject([service]);
+  const loaded = await context.loadStack([service]);
   requireService(loaded.project, service);
   const { engine } = await context.openEngine(loaded, { starting: false });
   return engine.exec(service, command, {

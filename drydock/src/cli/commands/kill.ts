@@ -3,7 +3,7 @@ import type { RunCommand } from '../command.ts';
 
 /** Sends services a signal; without one named, ends them at once. */
 export const run: RunCommand = async (context, { args, options }) => {
-  const loaded = await context.loadProject(args);
+  const loaded = await context.loadStack(args);
   for (const service of args) requireService(loaded.project, service);
   const { engine } = await context.openEngine(loaded, { starting: false });
   const signal = (options.signal as string | undefined) ?? 'SIGKILL';

@@ -12,7 +12,7 @@ import { createLogLineRenderer } from '../render/log-line.ts';
 /** Shows what services wrote, and goes on with `--follow`. */
 export const run: RunCommand = async (context, { args, options }) => {
   const { output, signal, clock } = context;
-  const loaded = await context.loadProject(args);
+  const loaded = await context.loadStack(args);
   for (const service of args) requireService(loaded.project, service);
   const moment = (flag: 'since' | 'until') =>
     options[flag] === undefined ? undefined : parseTime(String(options[flag]), `--${flag}`, clock.now());

@@ -1,14 +1,10 @@
-import os from 'node:os';
-import path from 'node:path';
 import { DrydockError } from '../../base/errors.ts';
 import { createDockerCli } from '../../engines/docker/docker-cli.ts';
-import { isAlive } from '../../state/process-identity.ts';
-import { readLock } from '../../state/lock.ts';
-import { readStackRecords, type StackRecord } from '../../state/stack-record.ts';
-import { userDirs } from '../../state/user-dirs.ts';
+import type { StackRecord } from '../../state/stack-record.ts';
 import type { RunCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { requestedEngine } from '../engine-wish.ts';
+import { localStacks } from '../local-stacks.ts';
 import { renderJson } from '../render/json.ts';
 import { renderTable } from '../render/table.ts';
 
@@ -43,15 +39,8 @@ export const run: RunCommand = async (context, { options }) => {
   return 0;
 };
 
-function localProjects({ environment }: Context): ListedProject[] {
-  const { data } = userDirs({
-    platform: process.platform,
-    home: os.homedir(),
-    environment: { ...environment },
-  });
-  return readStackRecords(path.join(data, 'stacks')).map((record): ListedProject => {
-    const holder = readLock(path.join(data, 'locks', `${record.id}.json`));
-    const runs = holder !== undefined && isAlive(holder);
+function localProjects(context: Context): ListedProject[] {
+  return localStacks(context).map(({ record, runs }): ListedProject => {
     const { projectName: Name, files } = record;
     return { Name, Status: statusOf(record, runs), ConfigFiles: files.join(','), Engine: 'local' };
   });

@@ -11,7 +11,7 @@ export const run: RunCommand = async (context, { args, options }) => {
   const states = wantedStates(options.status as string[] | undefined, options.filter as string | undefined);
   const json = options.json === true || options.format === 'json';
   if (!json) refuseTemplate(options.format as string | undefined);
-  const loaded = await context.loadProject(args);
+  const loaded = await context.loadStack(args);
   for (const service of args) requireService(loaded.project, service);
   const { engine, choice } = await context.openEngine(loaded, { starting: false });
   // There, what is quiet is the id of a container.

@@ -3,7 +3,7 @@ import type { RunCommand } from '../command.ts';
 
 /** Starts services that were stopped. */
 export const run: RunCommand = async (context, { args, options }) => {
-  const loaded = await context.loadProject(args);
+  const loaded = await context.loadStack(args);
   for (const service of args) requireService(loaded.project, service);
   const { engine } = await context.openEngine(loaded, { starting: true });
   const seconds = options.waitTimeout as number | undefined;
