@@ -4,12 +4,13 @@ import { isWanted } from '../engines/is-wanted.ts';
 import { ProjectWatch } from '../engines/project-watch.ts';
 import { describeChanges } from '../plan/describe-changes.ts';
 import { projectChanges } from '../plan/project-changes.ts';
-import { stopNamed, type BroughtUp } from './bring-up.ts';
+import type { BroughtUp } from './bring-up.ts';
 import { editedScale } from '../plan/edited-scale.ts';
 import { movedNeighbours } from './moved-neighbours.ts';
 import { restartServices } from './restart-services.ts';
 import type { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
+import { stopNamed } from './stop-services.ts';
 
 export interface FollowProject {
   stack: Stack;

@@ -2,16 +2,16 @@ import { DrydockError } from '../base/errors.ts';
 import type { Launch } from '../engines/local/recipe.ts';
 import { runAsUser } from '../engines/local/host-user.ts';
 import { splitCommand } from '../compose/canonical/split-command.ts';
-import type { BringUpContext } from './bring-up.ts';
 import { oneOffAddresses } from './one-off-addresses.ts';
 import { oneOffService, type OneOffRequest } from './one-off-service.ts';
+import type { PlacingContext } from './place-on-host.ts';
 import { prepareOnly } from './prepare-only.ts';
 
 /** How a one-off of a service runs, once the service's modules are there and its dependencies are as far as it asks. */
 export async function prepareOneOff(
   name: string,
   request: OneOffRequest,
-  { context, signal }: { context: BringUpContext; signal: AbortSignal },
+  { context, signal }: { context: PlacingContext; signal: AbortSignal },
 ): Promise<Launch> {
   const { stack } = context;
   const { noDeps, build, user } = request;

@@ -1,10 +1,10 @@
 import { dependenciesOf } from '../plan/graph.ts';
-import { placeOnHost, type BringUpContext } from './bring-up.ts';
+import { placeOnHost, type PlacingContext } from './place-on-host.ts';
 
 /** Gets a service ready for a one-off command without starting it: places, modules, environment, dependencies. */
 export async function prepareOnly(
   name: string,
-  context: BringUpContext,
+  context: PlacingContext,
   { noDeps, rebuild, signal }: { noDeps: boolean; rebuild: boolean; signal: AbortSignal },
 ): Promise<void> {
   const { stack } = context;

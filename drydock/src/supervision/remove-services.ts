@@ -1,5 +1,5 @@
-import { stopNamed } from './bring-up.ts';
 import type { Stack } from './stack.ts';
+import { stopNamed } from './stop-services.ts';
 
 /** Forgets services as if they had never been brought up. What runs stays, unless it is to be stopped first. */
 export async function removeServices(

@@ -1,6 +1,7 @@
 import { dependenciesOf } from '../plan/graph.ts';
-import { stopNamed, waitsAmongActive } from './bring-up.ts';
+import type { WaitFor } from '../plan/plan.ts';
 import type { Stack } from './stack.ts';
+import { stopNamed } from './stop-services.ts';
 
 export interface RestartOptions {
   timeoutMs?: number;
@@ -29,6 +30,14 @@ export async function restartServices(
       .flatMap((name) => (stack.replicas(name).length > 0 ? stack.replicas(name) : stack.service(name)))
       .map((one) => one.start({ waits: waitsAmongActive(stack, one.name, names), rebuild: false })),
   );
+}
+
+/** What a service that is started by itself waits for: its dependencies that are there. */
+function waitsAmongActive(stack: Stack, name: string, alsoStarting: readonly string[]): WaitFor[] {
+  const there = new Set([...stack.active().map((service) => service.name), ...alsoStarting]);
+  return Object.entries(dependenciesOf(stack.loaded.project, name))
+    .filter(([dependency]) => there.has(dependency))
+    .map(([service, { condition, required }]) => ({ service, condition, required }));
 }
 
 function followers(stack: Stack, named: readonly string[]): string[] {

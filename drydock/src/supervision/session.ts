@@ -3,7 +3,6 @@ import type { Observe, RestartOptions } from '../engines/engine.ts';
 import type { PortAddress } from '../plan/addresses.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { identifyProcess } from '../state/process-identity.ts';
-import { stopReplicas } from './bring-up.ts';
 import { aborted } from './show-logs.ts';
 import { noSuchReplica } from './local-errors.ts';
 import { pauseServices, unpauseServices } from './pause-services.ts';
@@ -12,6 +11,7 @@ import { removeServices } from './remove-services.ts';
 import type { OneOffRequest } from './one-off-service.ts';
 import { isActive } from './service-state.ts';
 import type { StackLink, SubscribeOptions, UpRequest } from './stack-link.ts';
+import { stopReplicas } from './stop-services.ts';
 import type { Supervisor } from './supervisor.ts';
 
 /** One who speaks with the supervisor: the process that owns it, or one connection of the control socket. */
@@ -103,7 +103,7 @@ export class Session implements StackLink {
   }
 
   async hashes() {
-    return this.#supervisor.startedHashes();
+    return this.#supervisor.planner.activeHashes();
   }
 
   async prepareOneOff(name: string, request: OneOffRequest) {

@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import { replicaKey } from '../base/replica.ts';
-import type { LoadedProject } from '../compose/loaded-project.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import type { Launch } from '../engines/local/recipe.ts';
 import type { RestartOptions } from '../engines/engine.ts';
@@ -10,12 +9,12 @@ import type { ProjectWatch } from '../engines/project-watch.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { createLogHub, type LogHub } from '../logs/log-hub.ts';
 import { readStackRecord } from '../state/stack-record.ts';
-import { bringUp, planUp, stopNamed, waitUntilReady } from './bring-up.ts';
-import type { BringUpContext, BroughtUp } from './bring-up.ts';
+import { bringUp, type BroughtUp } from './bring-up.ts';
 import { forwardPorts } from './forward-ports.ts';
 import { createServices } from './create-services.ts';
 import { followProject } from './follow-project.ts';
 import { openFronts, type Fronts } from './fronts.ts';
+import { Planner } from './planner.ts';
 import { Presence } from './presence.ts';
 import { OneOffs } from './one-offs.ts';
 import type { OneOffRequest } from './one-off-service.ts';
@@ -28,8 +27,10 @@ import { keepEvents } from './show-events.ts';
 import { killAtOnce } from './shutdown.ts';
 import { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
+import { stopNamed } from './stop-services.ts';
 import type { SupervisedService } from './supervise-service.ts';
 import type { SupervisorOptions } from './supervisor-options.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
 import { watchServices, type Watcher } from './watch-services.ts';
 import { writeLogs, type LogWriter } from './write-logs.ts';
 
@@ -43,11 +44,11 @@ export class Supervisor {
   readonly oneOffs: OneOffs;
   /** Settles when nothing of the stack is left, with the reason. */
   readonly closed: Promise<string>;
+  readonly planner: Planner;
   readonly #options: SupervisorOptions;
   readonly #presence: Presence;
   readonly #force = new AbortController();
   readonly #closing = new AbortController();
-  readonly #startedHashes: Map<string, string>;
   readonly #watcher: Watcher;
   readonly #forwards: ReturnType<typeof forwardPorts>;
   readonly #fronts: Fronts;
@@ -56,7 +57,6 @@ export class Supervisor {
   #busy = 0;
   #wasAsked = false;
   #wantsAll = false;
-  #planning: Promise<unknown> = Promise.resolve();
   #resolveClosed!: (reason: string) => void;
   /** The process is made to end while services are still stopping: then they are not asked again. */
   readonly #onExit = () => {
@@ -68,7 +68,7 @@ export class Supervisor {
     const presence = await Presence.claim(options);
     const supervisor = new Supervisor(options, presence);
     try {
-      const hashOf = (key: string) => supervisor.#startedHashes.get(key);
+      const hashOf = (key: string) => supervisor.planner.startedHashes.get(key);
       await presence.announce(supervisor.stack, () => supervisor.session(), hashOf);
       return supervisor;
     } catch (error) {
@@ -91,7 +91,7 @@ export class Supervisor {
     const context = { ...options, janitor: presence.janitor, marker: this.marker, force: this.#force.signal };
     const kept = readStackRecord(paths.stackRecord)?.services;
     this.stack = new Stack(loaded, { ...context, hub: this.hub }, kept);
-    this.#startedHashes = hashesOf(kept);
+    this.planner = new Planner(this.stack, hashesOf(kept), options);
     this.oneOffs = new OneOffs({ ...context, logs: path.join(paths.logs, 'run') });
     this.logs = writeLogs(this.hub, paths.logs, paths.previousLogs);
     keepEvents(this.hub, loaded.project.name, paths.logs);
@@ -105,9 +105,9 @@ export class Supervisor {
     this.#projectWatch = followProject({
       ...options,
       stack: this.stack,
-      startedHashes: this.#startedHashes,
+      startedHashes: this.planner.startedHashes,
       wantsAll: () => this.#wantsAll,
-      replace: (next) => this.#replace(next),
+      replace: (next) => this.planner.replace(next),
       up: (request) => this.up(request),
       busy: (work) => this.busy(work),
       signal: this.#closing.signal,
@@ -118,11 +118,11 @@ export class Supervisor {
 
   async up(request: UpRequest, signal?: AbortSignal): Promise<BroughtUp> {
     if (this.#shutdown) throw new DrydockError('STACK_STOPPING', 'The stack is being stopped');
-    const whole = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
+    const whole = this.#untilClosing(signal);
     this.#wantsAll ||= request.services.length === 0;
     return this.busy(async () => {
       whole.throwIfAborted();
-      const { plan, selected } = await this.#planNext(request);
+      const { plan, selected } = await this.planner.next(request);
       whole.throwIfAborted();
       const hands = { stack: this.stack, signal: whole, paths: this.#options.paths };
       const started = await bringUp(plan, request, hands);
@@ -133,25 +133,20 @@ export class Supervisor {
   }
 
   async create(request: UpRequest, signal: AbortSignal): Promise<void> {
-    const whole = AbortSignal.any([this.#closing.signal, signal]);
+    const whole = this.#untilClosing(signal);
     const hands = { stack: this.stack, signal: whole };
-    await this.busy(async () => createServices((await this.#planNext(request)).plan, request, hands));
+    await this.busy(async () => createServices((await this.planner.next(request)).plan, request, hands));
   }
 
   async waitUntilReady(selected: string[], request: UpRequest, signal?: AbortSignal): Promise<void> {
-    const whole = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
+    const whole = this.#untilClosing(signal);
     await waitUntilReady(selected, request, { stack: this.stack, clock: this.clock, signal: whole });
-  }
-
-  startedHashes(): Record<string, string> {
-    const active = new Set(this.stack.active().map(({ key }) => key));
-    return Object.fromEntries([...this.#startedHashes].filter(([key]) => active.has(key)));
   }
 
   async prepareOneOff(name: string, request: OneOffRequest, signal: AbortSignal): Promise<Launch> {
     this.#wasAsked = true;
-    const whole = AbortSignal.any([this.#closing.signal, signal]);
-    return prepareOneOff(name, request, { context: await this.#bringUpContext(), signal: whole });
+    const whole = this.#untilClosing(signal);
+    return prepareOneOff(name, request, { context: await this.planner.context(), signal: whole });
   }
 
   /** The stack does not end by itself while it runs. */
@@ -165,8 +160,8 @@ export class Supervisor {
   }
 
   async build(services: string[], signal: AbortSignal): Promise<void> {
-    const whole = AbortSignal.any([this.#closing.signal, signal]);
-    const context = await this.#bringUpContext();
+    const whole = this.#untilClosing(signal);
+    const context = await this.planner.context();
     const options = { noDeps: true, rebuild: true, signal: whole };
     await this.busy(() => Promise.all(services.map((name) => prepareOnly(name, context, options))));
   }
@@ -229,37 +224,8 @@ export class Supervisor {
     if (!this.#wasAsked) void this.shutdown('nobody asked for anything');
   }
 
-  #planNext(request: UpRequest) {
-    const planned = this.#planning.then(() => this.#plan(request));
-    this.#planning = planned.catch(() => {});
-    return planned;
-  }
-
-  async #plan(request: UpRequest) {
-    const { configHash, load } = this.#options;
-    const { services } = this.stack.loaded.project;
-    const names = new Set([...Object.keys(request.hashes), ...Object.keys(services)]);
-    const isStale = [...names].some(
-      (name) => !services[name] || configHash(this.stack.loaded, name) !== request.hashes[name],
-    );
-    if (isStale && request.load) this.stack.loaded = await load(request.load);
-    return planUp(request, await this.#bringUpContext());
-  }
-
-  /** In turn with what is being planned. */
-  async #replace(next: LoadedProject): Promise<void> {
-    this.#planning = this.#planning.then(() => (this.stack.loaded = next));
-    await this.#planning;
-  }
-
-  async #bringUpContext(): Promise<BringUpContext> {
-    const { knownPorts, makeAddresses } = this.#options;
-    return {
-      stack: this.stack,
-      makeAddresses,
-      knownPorts: await knownPorts(this.stack.loaded),
-      startedHashes: this.#startedHashes,
-    };
+  #untilClosing(signal?: AbortSignal): AbortSignal {
+    return AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
   }
 
   #endIfIdle(): void {
