@@ -1,30 +1,23 @@
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { HostVerbs } from '../engines/host-verbs.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
-import type { ProjectPaths } from '../state/project-paths.ts';
 import { removeAnonymousVolumes } from './anonymous-volumes.ts';
-import type { AttachedStack } from './attached-stack.ts';
 import type { ControlClient } from './control-client.ts';
 import { forgetKept, statusesOfKept } from './kept-stack.ts';
 import { noContainers } from './local-errors.ts';
 import { isActive } from './service-state.ts';
+import type { StackFinder } from './stack-finder.ts';
 import { upRequest } from './up-request.ts';
 
-export interface HostVerbsContext {
-  loaded: LoadedProject;
-  paths: ProjectPaths;
-  hashes(): Record<string, string>;
-  /** Undefined where nothing runs. */
-  ask<T>(question: (client: ControlClient) => Promise<T>): Promise<T | undefined>;
-  /** The running stack, or a new one. */
-  attach(): Promise<AttachedStack>;
-}
-
 /** What one does to the services of a project from another terminal, beside starting and stopping them. */
-export function createHostVerbs({ loaded, paths, hashes, ask, attach }: HostVerbsContext): HostVerbs {
+export function createHostVerbs(
+  loaded: LoadedProject,
+  finder: StackFinder,
+  hashes: () => Record<string, string>,
+): HostVerbs {
   return {
     create: async (options) => {
-      const stack = await attach();
+      const stack = await finder.attach(true);
       try {
         await stack.link.subscribe({ history: 0 }, options.observe);
         await stack.link.create(upRequest(loaded, hashes(), options));
@@ -33,7 +26,7 @@ export function createHostVerbs({ loaded, paths, hashes, ask, attach }: HostVerb
       }
     },
     remove: async (services, { stop, volumes, timeoutMs, observe }) => {
-      const asked = await ask(async (client) => {
+      const asked = await finder.ask(async (client) => {
         if (observe) await client.subscribe({ history: 0 }, observe);
         const names = await client.remove([...services], { stop, timeoutMs });
         // It ends when nothing of it runs any more, and only then the record is whole.
@@ -41,17 +34,17 @@ export function createHostVerbs({ loaded, paths, hashes, ask, attach }: HostVerb
         if (!left.some(({ state }) => isActive(state))) await client.gone();
         return names;
       });
-      const removed = asked ?? forgetKept(paths, services);
-      if (volumes) removeAnonymousVolumes(loaded, paths, removed);
+      const removed = asked ?? forgetKept(finder.paths, services);
+      if (volumes) removeAnonymousVolumes(loaded, finder.paths, removed);
       return removed;
     },
-    pause: async (services) => void (await ask((client) => client.pause([...services]))),
-    unpause: async (services) => void (await ask((client) => client.unpause([...services]))),
+    pause: async (services) => void (await finder.ask((client) => client.pause([...services]))),
+    unpause: async (services) => void (await finder.ask((client) => client.unpause([...services]))),
     wait: async (services, onExit) => {
       const tell = ({ service, exitCode }: ServiceStatus) => onExit(service, exitCode ?? 137);
-      const codes = await ask((client) => untilEnded(client, services, tell));
+      const codes = await finder.ask((client) => untilEnded(client, services, tell));
       if (codes !== undefined) return codes;
-      const ended = statusesOfKept(paths).filter(({ service }) => services.includes(service));
+      const ended = statusesOfKept(finder.paths).filter(({ service }) => services.includes(service));
       if (ended.length === 0) throw noContainers(loaded.project.name);
       ended.forEach(tell);
       return ended.at(-1)!.exitCode ?? 0;

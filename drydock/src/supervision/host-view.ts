@@ -1,39 +1,26 @@
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { HostView } from '../engines/host-view.ts';
-import type { ProcessTable } from '../engines/local/process-table.ts';
 import { servicePaths } from '../engines/local/paths/service-paths.ts';
 import { reachablePaths } from '../engines/local/reachable-paths.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
-import type { AttachedStack } from './attached-stack.ts';
-import type { ControlClient } from './control-client.ts';
-
-export interface HostViewContext {
-  paths: ProjectPaths;
-  processes: ProcessTable;
-  /** Undefined where nothing runs. */
-  ask<T>(question: (client: ControlClient) => Promise<T>): Promise<T | undefined>;
-  /** The running stack, or a new one. */
-  attach(): Promise<AttachedStack>;
-}
+import type { StackFinder } from './stack-finder.ts';
 
 /** What one sees of the host processes of a project from another terminal. */
-export function createHostView(
-  loaded: LoadedProject,
-  { paths, processes, ask, attach }: HostViewContext,
-): HostView {
+export function createHostView(loaded: LoadedProject, finder: StackFinder): HostView {
   return {
     pids: async (service) => {
-      const statuses = (await ask((client) => client.status())) ?? [];
+      const { processes } = finder.host();
+      const statuses = (await finder.ask((client) => client.status())) ?? [];
       return statuses
         .filter((one) => one.service === service)
         .flatMap(({ replica, pid }) =>
           pid === undefined ? [] : [{ replica, pids: [pid, ...processes.descendants(pid)] }],
         );
     },
-    addresses: async () => (await ask((client) => client.addresses())) ?? [],
-    hostPath: async (service, place) => hostPathOf(service, place, loaded, paths),
+    addresses: async () => (await finder.ask((client) => client.addresses())) ?? [],
+    hostPath: async (service, place) => hostPathOf(service, place, loaded, finder.paths),
     build: async (services, observe) => {
-      const stack = await attach();
+      const stack = await finder.attach(true);
       try {
         await stack.link.subscribe({ history: 0 }, observe);
         await stack.link.build([...services]);

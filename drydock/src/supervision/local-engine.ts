@@ -1,7 +1,4 @@
-import { systemClock } from '../base/clock.ts';
-import { DrydockError } from '../base/errors.ts';
 import { replicaKey } from '../base/replica.ts';
-import { loadAgain } from '../compose/load-again.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { HostVerbs } from '../engines/host-verbs.ts';
 import type { HostView } from '../engines/host-view.ts';
@@ -22,18 +19,17 @@ import { requireService } from '../plan/select.ts';
 import { finishDown } from './finish-down.ts';
 import { createHostVerbs } from './host-verbs.ts';
 import { createHostView, hostPathOf } from './host-view.ts';
-import { ControlClient } from './control-client.ts';
-import { startDetached } from './detach.ts';
 import { EventFeed } from './event-feed.ts';
 import { execBeside } from './exec-command.ts';
-import { newRunId, onThisHost, pathsOf, type LocalEngineOptions } from './local-host.ts';
+import type { LocalEngineOptions } from './local-host.ts';
 import { statusesOfKept } from './kept-stack.ts';
 import { runOnce } from './run-once.ts';
 import { isStopping, nothingRuns, supervisorDied } from './local-errors.ts';
 import { showEvents } from './show-events.ts';
 import { aborted, showLogs } from './show-logs.ts';
-import { OwnStack, OtherStack, type AttachedStack } from './attached-stack.ts';
+import type { AttachedStack } from './attached-stack.ts';
 import { isActive } from './service-state.ts';
+import { StackFinder } from './stack-finder.ts';
 import { startRequest } from './start-request.ts';
 import { takeDown } from './take-down.ts';
 import { upRequest } from './up-request.ts';
@@ -55,25 +51,16 @@ class LocalEngine implements Engine {
   readonly verbs: HostVerbs;
   readonly #loaded: LoadedProject;
   readonly #options: LocalEngineOptions;
+  readonly #finder: StackFinder;
   readonly #feed = new EventFeed();
   #attached: AttachedStack | undefined;
 
   constructor(loaded: LoadedProject, options: LocalEngineOptions) {
     this.#loaded = loaded;
     this.#options = options;
-    this.host = createHostView(loaded, {
-      paths: this.#paths,
-      processes: this.#host().processes,
-      ask: (ask) => this.#withClient(ask),
-      attach: () => this.#attach(true),
-    });
-    this.verbs = createHostVerbs({
-      loaded,
-      paths: this.#paths,
-      hashes: () => this.#hashes(),
-      ask: (ask) => this.#withClient(ask),
-      attach: () => this.#attach(true),
-    });
+    this.#finder = new StackFinder(loaded, options);
+    this.host = createHostView(loaded, this.#finder);
+    this.verbs = createHostVerbs(loaded, this.#finder, () => this.#hashes());
   }
 
   async up(options: UpOptions): Promise<void> {
@@ -95,7 +82,7 @@ class LocalEngine implements Engine {
 
   async #upOnce(options: UpOptions): Promise<AttachedStack> {
     const { detach, signal } = options;
-    const stack = await this.#attach(detach);
+    const stack = await this.#finder.attach(detach);
     try {
       await stack.link.subscribe({ history: stack.isOwn ? 0 : 20 }, this.#feed.push);
       const request = upRequest(this.#loaded, this.#hashes(), options);
@@ -110,7 +97,7 @@ class LocalEngine implements Engine {
   }
 
   async follow({ observe, signal }: FollowOptions): Promise<void> {
-    const stack = this.#attached ?? (await this.#findOther());
+    const stack = this.#attached ?? (await this.#finder.findOther());
     if (!stack) return;
     if (!this.#attached) await stack.link.subscribe({ history: 20 }, this.#feed.push);
     this.#feed.attach(observe);
@@ -118,25 +105,25 @@ class LocalEngine implements Engine {
     if (signal.aborted) await stack.leave(this.#attached ? 'interrupted' : 'detach');
     this.#feed.detach();
     this.#attached = undefined;
-    if (!signal.aborted && !this.#feed.hasStopped) throw supervisorDied(this.#paths.supervisorLog);
+    if (!signal.aborted && !this.#feed.hasStopped) throw supervisorDied(this.#finder.paths.supervisorLog);
   }
 
   async down(options: DownOptions): Promise<void> {
     this.#check(options.services ?? []);
     const there = { statuses: await this.ps(), verbs: this.verbs };
     if (await takeDown(this.#loaded, options, there)) return;
-    const client = await this.#connect();
+    const client = await this.#finder.connect();
     if (client) {
       await client.subscribe({ history: 0 }, options.observe);
       await client.down(options.timeoutMs);
       await client.gone();
     }
-    await finishDown(this.#loaded, { ...options, paths: this.#paths, options: this.#host() });
+    await finishDown(this.#loaded, { ...options, paths: this.#finder.paths, options: this.#finder.host() });
   }
 
   async stop(services: string[], timeoutMs?: number): Promise<void> {
     this.#check(services);
-    await this.#withClient(async (client) => {
+    await this.#finder.ask(async (client) => {
       await client.stop(services, timeoutMs);
       const statuses = await Promise.all([client.status(), client.oneOffs()]).catch(() => []);
       if (!statuses.flat().some(({ state }) => isActive(state))) await client.gone();
@@ -153,26 +140,26 @@ class LocalEngine implements Engine {
 
   async restart(services: string[], options?: RestartOptions): Promise<void> {
     this.#check(services);
-    const found = await this.#withClient((client) => client.restart(services, options).then(() => true));
+    const found = await this.#finder.ask((client) => client.restart(services, options).then(() => true));
     if (found) return;
-    if (statusesOfKept(this.#paths).length === 0) throw nothingRuns(services[0]);
+    if (statusesOfKept(this.#finder.paths).length === 0) throw nothingRuns(services[0]);
     await this.start(services);
   }
 
   async kill(services: string[], signal: string, index?: number): Promise<void> {
     this.#check(services);
     const name = signalName(signal);
-    const found = await this.#withClient((client) => client.signal(services, name, index).then(() => true));
+    const found = await this.#finder.ask((client) => client.signal(services, name, index).then(() => true));
     if (!found) throw nothingRuns(services[0]);
   }
 
   async ps() {
-    return (await this.#withClient((client) => client.status())) ?? statusesOfKept(this.#paths);
+    return (await this.#finder.ask((client) => client.status())) ?? statusesOfKept(this.#finder.paths);
   }
 
   async observe() {
     const statuses = await this.ps();
-    const hashes = (await this.#withClient((client) => client.hashes())) ?? {};
+    const hashes = (await this.#finder.ask((client) => client.hashes())) ?? {};
     return {
       observed: statuses.map(({ service, replica, pid }) => ({
         service,
@@ -186,21 +173,21 @@ class LocalEngine implements Engine {
 
   async logs(options: LogsOptions): Promise<void> {
     this.#check(options.services);
-    const client = await this.#connect();
-    await showLogs(this.#paths, client, options).finally(() => client?.close());
+    const client = await this.#finder.connect();
+    await showLogs(this.#finder.paths, client, options).finally(() => client?.close());
   }
 
   async events(options: EventsOptions): Promise<void> {
     this.#check(options.services);
-    const client = await this.#connect();
-    const places = { ...this.#paths, project: this.#loaded.project.name };
+    const client = await this.#finder.connect();
+    const places = { ...this.#finder.paths, project: this.#loaded.project.name };
     await showEvents(places, client, options).finally(() => client?.close());
   }
 
   async exec(service: string, command: string[], options: ExecOptions): Promise<number> {
     this.#check([service]);
-    const code = await this.#withClient(async (client) => {
-      const hostPath = (place: string) => hostPathOf(service, place, this.#loaded, this.#paths);
+    const code = await this.#finder.ask(async (client) => {
+      const hostPath = (place: string) => hostPathOf(service, place, this.#loaded, this.#finder.paths);
       return execBeside(client, service, command, { ...options, hostPath });
     });
     if (code === undefined) throw nothingRuns(service);
@@ -209,54 +196,9 @@ class LocalEngine implements Engine {
 
   async run(service: string, command: string[], options: RunOptions): Promise<number> {
     this.#check([service]);
-    const { processes, clock } = this.#host();
+    const { processes, clock } = this.#finder.host();
     const request = { loaded: this.#loaded, hashes: this.#hashes(), processes, clock };
-    return runOnce(await this.#attach(true), { ...request, service, command, options });
-  }
-
-  /** The running stack, or a new one: in this process, or detached. */
-  async #attach(detach: boolean): Promise<AttachedStack> {
-    for (let attempt = 0; ; attempt++) {
-      const other = await this.#findOther();
-      if (other) return other;
-      try {
-        const own = await this.#startNew(detach);
-        if (own) return own;
-      } catch (error) {
-        // Somebody was faster and listens in a moment, or is about to end.
-        const isLocked = error instanceof DrydockError && error.code === 'PROJECT_LOCKED';
-        if (!isLocked || attempt >= 100) throw error;
-        await systemClock.sleep(100);
-      }
-    }
-  }
-
-  /** Resolves to nothing when it is detached, and then to be found. */
-  async #startNew(detach: boolean): Promise<AttachedStack | undefined> {
-    const run = newRunId(this.#paths);
-    if (!detach) {
-      // Loaded here only: `ps` and its like talk to another process and need none of it.
-      const { Supervisor } = await import('./supervisor.ts');
-      return new OwnStack(await Supervisor.open(this.#host(run)));
-    }
-    const entry = this.#options.entry ?? process.argv[1]!;
-    const spec = { run, load: loadAgain(this.#loaded) };
-    await startDetached(this.#paths, { entry, spec, directory: this.#loaded.directory });
-    return undefined;
-  }
-
-  async #findOther(): Promise<OtherStack | undefined> {
-    const client = await this.#connect();
-    return client && new OtherStack(client);
-  }
-
-  #connect(): Promise<ControlClient | undefined> {
-    return ControlClient.connect(this.#paths.controlSocket);
-  }
-
-  async #withClient<T>(ask: (client: ControlClient) => Promise<T>): Promise<T | undefined> {
-    const client = await this.#connect();
-    return client && ask(client).finally(() => client.close());
+    return runOnce(await this.#finder.attach(true), { ...request, service, command, options });
   }
 
   #hashes(): Record<string, string> {
@@ -266,13 +208,5 @@ class LocalEngine implements Engine {
 
   #check(services: readonly string[]): void {
     for (const service of services) requireService(this.#loaded.project, service);
-  }
-
-  #host(run = newRunId(this.#paths)) {
-    return onThisHost(this.#loaded, this.#options, { run, detached: false });
-  }
-
-  get #paths() {
-    return pathsOf(this.#loaded, { ...(this.#options.environment ?? process.env) });
   }
 }
