@@ -23,6 +23,15 @@ export class KeptServices {
   statuses(): ServiceStatus[] {
     return keptStatuses(this.#services);
   }
+
+  /** Of those that are not among what is known better. */
+  statusesBeside(live: readonly ServiceStatus[]): ServiceStatus[] {
+    return this.statuses().filter((one) => !live.some((other) => isSame(other, one)));
+  }
+}
+
+function isSame(one: ServiceStatus, other: ServiceStatus): boolean {
+  return one.service === other.service && (one.replica ?? 1) === (other.replica ?? 1);
 }
 
 /** Nothing of them runs, whatever the record says: whoever wrote `running` has died since. */

@@ -1,25 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
-import type { Janitor } from '../engines/local/janitor.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import { killTree } from '../engines/local/kill-tree.ts';
-import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Launch } from '../engines/local/recipe.ts';
-import type { ServiceProcess, Spawn } from '../engines/local/spawn.ts';
+import type { ServiceProcess } from '../engines/local/spawn.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import { openLogFile } from '../logs/log-file.ts';
+import type { RunContext } from './run-context.ts';
 
-export interface OneOffsContext {
-  clock: Clock;
-  spawn: Spawn;
-  processes: ProcessTable;
-  janitor: Pick<Janitor, 'add' | 'remove'>;
-  marker: Record<string, string>;
+export interface OneOffsContext extends RunContext {
   /** Folder of their logs. */
   logs: string;
-  force: AbortSignal;
 }
 
 interface OneOff {

@@ -1,40 +1,23 @@
-import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import { replicaKey } from '../base/replica.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { servicePaths } from '../engines/local/paths/service-paths.ts';
-import type { Janitor } from '../engines/local/janitor.ts';
-import type { ProcessTable } from '../engines/local/process-table.ts';
-import type { Launch, LocalPaths, Recipe } from '../engines/local/recipe.ts';
+import type { Launch } from '../engines/local/recipe.ts';
 import { refuseUnknown } from '../engines/local/refusal.ts';
-import type { Spawn } from '../engines/local/spawn.ts';
 import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
-import type { LogHub } from '../logs/log-hub.ts';
 import type { AddressTable } from '../plan/addresses.ts';
 import { ofReplica, ownAddresses } from '../plan/own-addresses.ts';
 import { seenBy } from '../plan/seen-by.ts';
 import { observeTogether } from './observe-together.ts';
 import type { KeptService } from '../state/stack-record.ts';
 import { KeptServices } from './kept-services.ts';
-import { prepareService } from './prepare-service.ts';
+import { Preparations } from './preparations.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { restartPolicyOf } from './restart-policy.ts';
 import { hooksOf, runHooks, type HookKind } from './run-hooks.ts';
+import type { StackContext } from './stack-context.ts';
 import { SupervisedService } from './supervise-service.ts';
 import { waitForDependencies, type Observations } from './wait-for.ts';
-
-export interface StackContext {
-  clock: Clock;
-  spawn: Spawn;
-  processes: ProcessTable;
-  janitor: Pick<Janitor, 'add' | 'remove'>;
-  hub: LogHub<StackEvent>;
-  recipes: readonly Recipe[];
-  paths: LocalPaths;
-  hostEnvironment: Record<string, string>;
-  marker: Record<string, string>;
-  force: AbortSignal;
-}
 
 /** All services of one project, and what is known of them. */
 export class Stack implements Observations {
@@ -46,10 +29,8 @@ export class Stack implements Observations {
   readonly #replicas = new Map<string, SupervisedService>();
   /** How many replicas each service is to have; one, where nobody said anything. */
   readonly #scale = new Map<string, number>();
-  /** By service: replicas share folders, so they are prepared one after the other. */
-  readonly #preparing = new Map<string, Promise<unknown>>();
+  readonly #preparations: Preparations;
   readonly #listeners = new Set<() => void>();
-  readonly #remarked = new Set<string>();
 
   constructor(
     loaded: LoadedProject,
@@ -59,6 +40,7 @@ export class Stack implements Observations {
     this.loaded = loaded;
     this.#context = context;
     this.kept = new KeptServices(kept);
+    this.#preparations = new Preparations(this, context);
   }
 
   /** The service by its first replica, made when it is first asked for. */
@@ -122,8 +104,7 @@ export class Stack implements Observations {
     const seen = this.all()
       .map((service) => service.status())
       .filter(({ state }) => state !== 'created');
-    const kept = this.kept.statuses().filter((one) => !seen.some((live) => isSame(live, one)));
-    return [...seen, ...kept].sort(
+    return [...seen, ...this.kept.statusesBeside(seen)].sort(
       (a, b) => order.indexOf(a.service) - order.indexOf(b.service) || (a.replica ?? 1) - (b.replica ?? 1),
     );
   }
@@ -137,13 +118,13 @@ export class Stack implements Observations {
   remove(name: string, replica?: number): void {
     this.forget(name, replica);
     this.kept.remove(name, replica);
-    for (const listener of [...this.#listeners]) listener();
+    this.#tellListeners();
   }
 
   /** Made and not started, as `create` does. */
   create(name: string): void {
     this.kept.create(name);
-    for (const listener of [...this.#listeners]) listener();
+    this.#tellListeners();
   }
 
   observe(name: string) {
@@ -157,7 +138,7 @@ export class Stack implements Observations {
 
   emit(event: StackEvent): void {
     this.#context.hub.publish(event);
-    if (event.type === 'state') for (const listener of [...this.#listeners]) listener();
+    if (event.type === 'state') this.#tellListeners();
   }
 
   notice(
@@ -169,6 +150,10 @@ export class Stack implements Observations {
     this.emit({ type: 'notice', at: this.#context.clock.now(), level, code, text, ...more });
   }
 
+  #tellListeners(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
   /** Variables that every process of a replica carries. */
   #markerOf(name: string, replica: number): Record<string, string> {
     return { ...this.#context.marker, DRYDOCK_SERVICE: replicaKey(name, replica) };
@@ -177,6 +162,7 @@ export class Stack implements Observations {
   #make(name: string, replica: number): SupervisedService {
     const { clock, spawn, processes, janitor, force, hub } = this.#context;
     const key = replicaKey(name, replica);
+    const marker = this.#markerOf(name, replica);
     return new SupervisedService({
       name,
       replica,
@@ -186,10 +172,10 @@ export class Stack implements Observations {
       spawn,
       processes,
       janitor,
-      marker: this.#markerOf(name, replica),
+      marker,
       force,
       emit: (event) => this.emit(event),
-      prepare: (rebuild, signal) => this.#prepareInTurn(name, replica, rebuild, signal),
+      prepare: (rebuild, signal) => this.#preparations.prepare({ name, replica, marker, rebuild, signal }),
       waitFor: (waits, signal) =>
         waitForDependencies({
           service: name,
@@ -231,43 +217,4 @@ export class Stack implements Observations {
       signal,
     });
   }
-
-  #prepareInTurn(name: string, replica: number, rebuild: boolean, signal: AbortSignal): Promise<Launch> {
-    const before = this.#preparing.get(name) ?? Promise.resolve();
-    const prepared = before.then(() => {
-      signal.throwIfAborted();
-      return this.#prepare(name, replica, rebuild, signal);
-    });
-    this.#preparing.set(
-      name,
-      prepared.catch(() => {}),
-    );
-    return prepared;
-  }
-
-  async #prepare(name: string, replica: number, rebuild: boolean, signal: AbortSignal): Promise<Launch> {
-    const { recipes, paths, hostEnvironment } = this.#context;
-    const launch = await prepareService(recipes, {
-      loaded: this.loaded,
-      name,
-      service: this.loaded.project.services[name]!,
-      addresses: this.addressesSeenBy(name, replica),
-      paths,
-      hostEnvironment,
-      observe: (event) => this.emit(event),
-      signal,
-      marker: this.#markerOf(name, replica),
-      rebuild,
-    });
-    for (const remark of launch.remarks) {
-      if (this.#remarked.has(`${name} ${remark}`)) continue;
-      this.#remarked.add(`${name} ${remark}`);
-      this.notice('info', 'REMARK', remark, { service: name });
-    }
-    return launch;
-  }
-}
-
-function isSame(one: ServiceStatus, other: ServiceStatus): boolean {
-  return one.service === other.service && (one.replica ?? 1) === (other.replica ?? 1);
 }

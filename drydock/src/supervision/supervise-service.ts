@@ -1,46 +1,17 @@
-import type { Clock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import { replicaKey } from '../base/replica.ts';
-import type { Janitor } from '../engines/local/janitor.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import { killTree } from '../engines/local/kill-tree.ts';
-import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Launch } from '../engines/local/recipe.ts';
-import type { ExitStatus, ServiceProcess, Spawn } from '../engines/local/spawn.ts';
-import type { Phase, ServiceStatus, StackEvent } from '../engines/stack-event.ts';
+import type { ExitStatus, ServiceProcess } from '../engines/local/spawn.ts';
+import type { Phase, ServiceStatus } from '../engines/stack-event.ts';
 import type { WaitFor } from '../plan/plan.ts';
 import type { ObservedDependency } from './gate.ts';
-import type { HookKind } from './run-hooks.ts';
 import { Incarnation, type StopRequest } from './incarnation.ts';
-import { attemptsAfter, restartDelay, type RestartPolicy } from './restart-policy.ts';
+import { attemptsAfter, restartDelay } from './restart-policy.ts';
 import { runProcess } from './run-process.ts';
 import { ServiceRecord } from './service-record.ts';
-
-export interface SuperviseContext {
-  name: string;
-  /** Counted from 1. */
-  replica: number;
-  shownReplica(): number | undefined;
-  policy: RestartPolicy;
-  clock: Clock;
-  spawn: Spawn;
-  processes: ProcessTable;
-  janitor: Pick<Janitor, 'add' | 'remove'>;
-  /** Variables that every child carries. */
-  marker: Record<string, string>;
-  /** Aborted by a second Ctrl-C. */
-  force: AbortSignal;
-  emit(event: StackEvent): void;
-  prepare(rebuild: boolean, signal: AbortSignal): Promise<Launch>;
-  waitFor(waits: readonly WaitFor[], signal: AbortSignal): Promise<void>;
-  hasHooks(kind: HookKind): boolean;
-  /** Runs the service's lifecycle hooks of one kind in their order; rejects with the first that fails. */
-  runHooks(kind: HookKind, launch: Launch, signal: AbortSignal): Promise<void>;
-  /** Where the service listens on this host; the first one is watched while it starts. */
-  endpoint(): { host: string; port: number } | undefined;
-  addresses(): string[];
-  lastLines(): string[];
-}
+import type { SuperviseContext } from './supervise-context.ts';
 
 export interface StartRequest {
   waits: readonly WaitFor[];

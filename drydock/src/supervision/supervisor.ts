@@ -25,10 +25,10 @@ import { restartServices } from './restart-services.ts';
 import { Session } from './session.ts';
 import { keepEvents } from './show-events.ts';
 import { killAtOnce } from './shutdown.ts';
+import { signalServices } from './signal-services.ts';
 import { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
 import { stopNamed } from './stop-services.ts';
-import type { SupervisedService } from './supervise-service.ts';
 import type { SupervisorOptions } from './supervisor-options.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 import { watchServices, type Watcher } from './watch-services.ts';
@@ -175,15 +175,9 @@ export class Supervisor {
       await this.shutdown('all services were stopped');
   }
 
-  /** As in Docker, who is killed is not started again by its policy, and its hooks do not run. */
   async signal(services: string[], signal: NodeJS.Signals, index?: number): Promise<void> {
-    const isMeant = ({ name, replica }: SupervisedService) =>
-      (services.length === 0 || services.includes(name)) && (index === undefined || replica === index);
-    const running = this.stack.active().filter(isMeant);
-    const end = (one: SupervisedService) => one.stop({ signal, timeoutMs: 0, skipHooks: true });
-    if (signal === 'SIGKILL') return void (await this.busy(() => Promise.all(running.map(end))));
-    for (const { pid } of running.map((one) => one.status()))
-      if (pid !== undefined) this.#options.processes.signal(pid, signal);
+    const work = () => signalServices(this.stack, this.#options.processes, { services, signal, index });
+    await (signal === 'SIGKILL' ? this.busy(work) : work());
   }
 
   /** None named: all that are there, also those that have ended. */
