@@ -34,7 +34,7 @@ export interface Finished {
 export interface Running {
   child: ChildProcess;
   output(): string;
-  /** Waits until the output matches, from `since` (an index into the output) on. */
+  /** Waits until the output matches, from `since` (an index into the output) on; fails at once when the program ends. */
   sees(pattern: RegExp, timeoutMs: number, since?: number): Promise<RegExpExecArray>;
   /** Sends a signal to the program itself. */
   signal(name: NodeJS.Signals): void;
@@ -109,18 +109,20 @@ function watch(child: ChildProcess): Running {
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.once('close', (exitCode) => (code = exitCode));
+  const fail = (message: string): never => {
+    throw new Error(`${message}\n--- output\n${output.slice(-6000)}`);
+  };
   return {
     child,
     output: () => output,
-    sees: (pattern, timeoutMs, since = 0) =>
-      poll(`output ${pattern}`, timeoutMs, () => {
+    async sees(pattern, timeoutMs, since = 0) {
+      const found = await poll(`output ${pattern}`, timeoutMs, () => {
         const match = pattern.exec(output.slice(since));
-        if (match) return match;
-        if (code !== undefined) throw new Error(`ended with code ${code}:\n${output.slice(-4000)}`);
-        return undefined;
-      }).catch((error: Error) => {
-        throw new Error(`${error.message}\n--- output\n${output.slice(-6000)}`);
-      }),
+        // Answered, not thrown: poll asks again after an error, and what has ended prints no more.
+        return match ?? (code === undefined ? undefined : 'ended');
+      }).catch((error: Error) => fail(error.message));
+      return found === 'ended' ? fail(`ended with ${code} before ${pattern} was seen`) : found;
+    },
     signal: (name) => void child.kill(name),
     ended: (timeoutMs) =>
       poll('the end of the program', timeoutMs, () => (code === undefined ? undefined : { code })).then(
