@@ -1,6 +1,7 @@
 import { DrydockError } from '../base/errors.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import type { ObservedDependency } from './gate.ts';
+import { untilSeen } from './until-seen.ts';
 import type { Observations } from './wait-for.ts';
 
 export type ReadyVerdict = 'ready' | 'not yet' | 'never';
@@ -21,23 +22,11 @@ export function untilReady(
   observations: Observations,
   { signal, giveUp }: { signal: AbortSignal; giveUp: boolean },
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void) => {
-      unsubscribe();
-      signal.removeEventListener('abort', onAbort);
-      settle();
-    };
-    const onAbort = () => finish(() => reject(signal.reason as Error));
-    const check = () => {
-      const verdicts = services.map((service) => judgeReady(observations.observe(service)));
-      const never = services[verdicts.indexOf('never')];
-      if (giveUp && never !== undefined) finish(() => reject(notReady(observations.observe(never)!)));
-      else if (verdicts.every((verdict) => verdict === 'ready')) finish(resolve);
-    };
-    if (signal.aborted) return reject(signal.reason as Error);
-    const unsubscribe = observations.onChange(check);
-    signal.addEventListener('abort', onAbort, { once: true });
-    check();
+  return untilSeen(observations, signal, () => {
+    const verdicts = services.map((service) => judgeReady(observations.observe(service)));
+    const never = services[verdicts.indexOf('never')];
+    if (giveUp && never !== undefined) throw notReady(observations.observe(never)!);
+    return verdicts.every((verdict) => verdict === 'ready');
   });
 }
 

@@ -1,11 +1,11 @@
 import { DrydockError } from '../base/errors.ts';
 import type { WaitFor } from '../plan/plan.ts';
 import { judgeGate, type ObservedDependency } from './gate.ts';
+import { untilSeen, type Changing } from './until-seen.ts';
 
-export interface Observations {
+/** The services of a stack as those see them that wait. */
+export interface Observations extends Changing {
   observe(service: string): ObservedDependency | undefined;
-  /** Calls back after every change of any service, until unsubscribed. */
-  onChange(listener: () => void): () => void;
 }
 
 export interface WaitForOptions {
@@ -22,30 +22,17 @@ export interface WaitForOptions {
 export function waitForDependencies(options: WaitForOptions): Promise<void> {
   const { waits, observations, signal } = options;
   const open = new Set<WaitFor>();
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void) => {
-      unsubscribe();
-      signal.removeEventListener('abort', onAbort);
-      settle();
-    };
-    const onAbort = () => finish(() => reject(signal.reason as Error));
-    const check = () => {
-      for (const wait of waits) {
-        if (open.has(wait)) continue;
-        const seen = observations.observe(wait.service);
-        const verdict = seen ? judgeGate(wait.condition, seen) : ({ is: 'closed' } as const);
-        if (verdict.is === 'failed' && wait.required) {
-          return finish(() => reject(dependencyFailed(options.service, wait, verdict.reason, seen)));
-        }
-        if (verdict.is === 'failed') options.onSkipped(wait.service, verdict.reason);
-        if (verdict.is !== 'closed') open.add(wait);
-      }
-      if (open.size === waits.length) finish(resolve);
-    };
-    if (signal.aborted) return reject(signal.reason as Error);
-    const unsubscribe = observations.onChange(check);
-    signal.addEventListener('abort', onAbort, { once: true });
-    check();
+  return untilSeen(observations, signal, () => {
+    for (const wait of waits) {
+      if (open.has(wait)) continue;
+      const seen = observations.observe(wait.service);
+      const verdict = seen ? judgeGate(wait.condition, seen) : ({ is: 'closed' } as const);
+      if (verdict.is === 'failed' && wait.required)
+        throw dependencyFailed(options.service, wait, verdict.reason, seen);
+      if (verdict.is === 'failed') options.onSkipped(wait.service, verdict.reason);
+      if (verdict.is !== 'closed') open.add(wait);
+    }
+    return open.size === waits.length;
   });
 }
 
