@@ -1,7 +1,6 @@
 import type { Model } from '../load-context.ts';
 import type { Project } from '../model.ts';
-import { Float, Timestamp } from '../read/scalar.ts';
-import { isMap } from '../path-table.ts';
+import { plain } from '../plain.ts';
 import { projectFields } from './project-fields.ts';
 
 /** The canonical project out of a normalised model, with keys in the order in which Compose prints them. */
@@ -16,18 +15,4 @@ export function printProject(model: Model): Project {
     else if (key === 'services') result[key] = {};
   }
   return result as Project;
-}
-
-/** Free-form data (`x-…`): boxed scalars unboxed, keys sorted. */
-function plain(value: unknown): unknown {
-  if (value instanceof Float) return value.value;
-  if (value instanceof Timestamp) return value.text;
-  if (typeof value === 'bigint') return Number(value);
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isMap(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, plain(value[key])]),
-  );
 }

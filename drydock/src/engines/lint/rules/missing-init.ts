@@ -1,5 +1,6 @@
 import { knownImage } from '../../../compose/lint/known-image.ts';
 import type { LintRule } from '../../../compose/lint/rule.ts';
+import { addInit } from '../add-init.ts';
 import { allFacts } from '../service-facts.ts';
 
 export const missingInit: LintRule = {
@@ -23,16 +24,7 @@ export const missingInit: LintRule = {
           message: `${name} has no init process`,
           hint: 'add init: true',
           location,
-          edits: location && [
-            {
-              kind: 'add' as const,
-              file: location.file,
-              path,
-              key: 'init',
-              value: 'true',
-              after: ['build', 'image'],
-            },
-          ],
+          edits: location && [addInit(name, location.file)],
         },
       ];
     }),

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { LintRule } from '../../../compose/lint/rule.ts';
+import { addInit } from '../add-init.ts';
 import { allFacts } from '../service-facts.ts';
 
 export const packageManagerAsInit: LintRule = {
@@ -21,16 +22,7 @@ export const packageManagerAsInit: LintRule = {
           message: `${name} runs ${[program, ...args].join(' ')} as its first process`,
           hint: 'add init: true, or run the program itself (node server.js)',
           location,
-          edits: location && [
-            {
-              kind: 'add' as const,
-              file: location.file,
-              path,
-              key: 'init',
-              value: 'true',
-              after: ['build', 'image'],
-            },
-          ],
+          edits: location && [addInit(name, location.file)],
         },
       ];
     }),
