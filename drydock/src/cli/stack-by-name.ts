@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { Service } from '../compose/model.ts';
@@ -24,7 +25,8 @@ export async function stackByName(context: Context, name: string): Promise<Loade
 /** Two checkouts may have one of the same name: then the one that runs is meant. */
 function localStack(context: Context, name: string): StackRecord | undefined {
   const found = localStacks(context).filter(({ record }) => record.projectName === name);
-  const here = found.filter(({ record }) => record.directory === context.cwd);
+  const folder = path.resolve(context.cwd, context.globals.projectDirectory ?? '.');
+  const here = found.filter(({ record }) => record.directory === folder);
   const running = found.filter(({ runs }) => runs);
   const [first, ...others] = [here, running, found].find((list) => list.length > 0) ?? [];
   if (others.length > 0)
