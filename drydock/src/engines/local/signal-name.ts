@@ -2,6 +2,9 @@ import { constants } from 'node:os';
 import { DrydockError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest-name.ts';
 
+/** What one sends to a service: a name that nobody types is no suggestion. */
+const usual = ['TERM', 'KILL', 'INT', 'HUP', 'QUIT', 'USR1', 'USR2', 'STOP', 'CONT', 'WINCH'];
+
 /** A signal as Compose lets one write it: `SIGTERM`, `term`, `15`. */
 export function signalName(text: string): NodeJS.Signals {
   const names = Object.keys(constants.signals) as NodeJS.Signals[];
@@ -11,9 +14,11 @@ export function signalName(text: string): NodeJS.Signals {
     ? names.find((name) => constants.signals[name] === Number(upper))
     : names.find((name) => name === wanted);
   if (found) return found;
-  const nearest = nearestName(wanted, names);
+  const nearest = nearestName(wanted.slice(3), usual);
   throw new DrydockError('UNKNOWN_SIGNAL', `there is no signal ${text} on this host`, {
-    hint: nearest ? `did you mean ${nearest}?` : 'as in: SIGTERM, HUP, 15',
+    hint: nearest
+      ? `did you mean SIG${nearest}?`
+      : `the usual ones are: ${usual.map((name) => `SIG${name}`).join(', ')}`,
     data: { signal: text },
   });
 }

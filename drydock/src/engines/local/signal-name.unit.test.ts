@@ -12,7 +12,19 @@ test.each([
   expect(signalName(text)).toBe(name);
 });
 
-test('what is no signal must be refused, with the nearest name', () => {
-  expect(() => signalName('SIGTREM')).toThrow('there is no signal SIGTREM');
-  expect(() => signalName('99')).toThrow('there is no signal 99');
+const all = 'the usual ones are: SIGTERM, SIGKILL, SIGINT, SIGHUP';
+
+test.each([
+  ['SIGTREM', 'did you mean SIGTERM?'],
+  ['kil', 'did you mean SIGKILL?'],
+  ['FOO', all],
+  ['SIGIOT2', all],
+  ['99', all],
+])('%s is no signal, and must be refused with a usual one: %s', (text, hint) => {
+  expect(() => signalName(text)).toThrow(
+    expect.objectContaining({
+      message: `there is no signal ${text} on this host`,
+      hint: expect.stringContaining(hint) as string,
+    }),
+  );
 });
