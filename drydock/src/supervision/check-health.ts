@@ -20,11 +20,13 @@ export interface HealthWatch {
   /** Aborted when the process ended. */
   signal: AbortSignal;
   onChange(tally: HealthTally): void;
+  /** A probe failed, whether or not that counts. */
+  onFailure?(output: string): void;
 }
 
 /** Probes a running service until its process ends and tells every change of its health. */
 export async function watchHealth(watch: HealthWatch): Promise<void> {
-  const { probe, cheap, config, isListening, isPaused, nudge, clock, signal, onChange } = watch;
+  const { probe, cheap, config, isListening, isPaused, nudge, clock, signal, onChange, onFailure } = watch;
   const start = clock.now();
   let tally = initialTally;
   let asked = 0;
@@ -37,6 +39,7 @@ export async function watchHealth(watch: HealthWatch): Promise<void> {
     if (signal.aborted) return;
     // It was frozen under the probe.
     if (isPaused?.()) continue;
+    if (!result.ok) onFailure?.(result.output);
     const before = tally.status;
     tally = countProbe(tally, { ...result, startedAfterMs }, config);
     if (tally.status !== before) onChange(tally);

@@ -8,6 +8,8 @@ export interface ObservedDependency extends ServiceStatus {
   /** True once its process has run in this start, with its first-start work done. */
   started: boolean;
   hasHealthcheck: boolean;
+  /** What its health check said when it failed last. */
+  lastProbe?: string;
 }
 
 /** Compose's three conditions, decided from what is seen now. */

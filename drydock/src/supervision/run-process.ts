@@ -21,6 +21,7 @@ export interface RunProcessContext {
   /** The process runs and its first-start work is done. */
   onStarted(): void;
   onHealth(tally: HealthTally): void;
+  onProbeFailed(output: string): void;
 }
 
 /** Accompanies one process: first-start work, health, and its end, after which nothing of its group is left. */
@@ -62,10 +63,18 @@ async function firstStart(launch: Launch, signal: AbortSignal, exited: Promise<u
 function watch(launch: Launch, signal: AbortSignal, context: RunProcessContext): void {
   const health = healthOfLaunch(launch, context.marker);
   if (!health) return;
-  const { clock, nudge, endpoint, onHealth, isPaused } = context;
+  const { clock, nudge, endpoint, onHealth, onProbeFailed, isPaused } = context;
   let isListening = endpoint === undefined;
   const seen = { isListening: () => isListening, isPaused };
-  void watchHealth({ ...health, ...seen, nudge, clock, signal, onChange: onHealth });
+  void watchHealth({
+    ...health,
+    ...seen,
+    nudge,
+    clock,
+    signal,
+    onChange: onHealth,
+    onFailure: onProbeFailed,
+  });
   if (health.cheap || endpoint === undefined) return;
   void portOpened(endpoint, clock, signal).then(() => {
     isListening = true;

@@ -28,6 +28,7 @@ export class ServiceRecord {
   #restarts = 0;
   #hasRun = false;
   #hasHealthcheck = false;
+  #lastProbe: string | undefined;
   #times: Partial<Record<'asked' | 'prepared' | 'opened' | 'up', number>> = {};
 
   constructor(context: RecordContext) {
@@ -48,7 +49,12 @@ export class ServiceRecord {
   }
 
   observed(): ObservedDependency {
-    return { ...this.status(), started: this.#hasRun, hasHealthcheck: this.#hasHealthcheck };
+    return {
+      ...this.status(),
+      started: this.#hasRun,
+      hasHealthcheck: this.#hasHealthcheck,
+      lastProbe: this.#lastProbe,
+    };
   }
 
   /** Where the time of the last start went. */
@@ -69,6 +75,7 @@ export class ServiceRecord {
       this.#status = {};
       this.#restarts = 0;
       this.#hasRun = false;
+      this.#lastProbe = undefined;
       this.#times = { asked: this.#context.clock.now() };
     }
     this.#tell();
@@ -104,6 +111,11 @@ export class ServiceRecord {
 
   saidSomething(): void {
     this.nudge.poke();
+  }
+
+  /** Told to whoever gives up waiting for health. */
+  probeFailed(output: string): void {
+    this.#lastProbe = output;
   }
 
   healthChanged({ status, output }: HealthTally): void {

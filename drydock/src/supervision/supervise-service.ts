@@ -206,6 +206,7 @@ export class SupervisedService {
           void this.#afterStart(incarnation, launch);
         },
         onHealth: (tally) => this.#record.healthChanged(tally),
+        onProbeFailed: (output) => this.#record.probeFailed(output),
       });
     } finally {
       janitor.remove(process.pid);
@@ -236,5 +237,8 @@ export class SupervisedService {
 }
 
 function stoppedBeforeStart(service: string): DrydockError {
-  return new DrydockError('STOPPED', `${service} was stopped before it ran`, { data: { service } });
+  return new DrydockError('STOPPED', `${service} was stopped before it ran`, {
+    hint: `Somebody stopped it meanwhile; start it with: drydock up -d ${service}`,
+    data: { service },
+  });
 }

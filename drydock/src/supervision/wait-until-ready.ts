@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import { DrydockError } from '../base/errors.ts';
-import { untilReady } from './readiness.ts';
+import { waitedTooLong, type Unready } from '../engines/waited-too-long.ts';
+import { judgeReady, untilReady } from './readiness.ts';
 import type { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
 
@@ -17,9 +17,7 @@ export async function waitUntilReady(
   });
   if (request.waitTimeoutMs === undefined) return ready;
   const late = clock.sleep(request.waitTimeoutMs, waiting.signal).then(() => {
-    throw new DrydockError('WAIT_TIMEOUT', `Not everything was healthy after ${request.waitTimeoutMs} ms`, {
-      hint: 'See which service with: drydock ps',
-    });
+    throw waitedTooLong(request.waitTimeoutMs!, unreadyAmong(selected, stack));
   });
   try {
     await Promise.race([ready, late]);
@@ -28,4 +26,13 @@ export async function waitUntilReady(
     ready.catch(() => {});
     late.catch(() => {});
   }
+}
+
+function unreadyAmong(services: readonly string[], stack: Stack): Unready[] {
+  return services.flatMap((name) => {
+    const seen = stack.observe(name);
+    if (judgeReady(seen) === 'ready') return [];
+    const { state = 'created', health, lastProbe } = seen ?? {};
+    return [{ service: name, state, health, said: lastProbe }];
+  });
 }

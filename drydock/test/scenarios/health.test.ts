@@ -97,7 +97,9 @@ scenario(
   {
     services: {
       sick: node(forever, { healthcheck: { test: ['CMD', 'false'], ...often } }),
-      late: node(forever, { healthcheck: { test: ['CMD', 'false'], ...often, start_period: '2m' } }),
+      late: node(forever, {
+        healthcheck: { test: ['CMD-SHELL', 'echo not yet; exit 1'], ...often, start_period: '2m' },
+      }),
     },
   },
   async (stack) => {
@@ -106,7 +108,7 @@ scenario(
     expect(sick.stderr).toMatch(/sick.*unhealthy/);
     const late = await stack.run('up', '-d', '--wait', '--wait-timeout', '2', 'late');
     expect(late.code).toBe(1);
-    expect(late.stderr).toMatch(/not .*healthy.* 2/i);
+    expect(late.stderr).toMatch(/after 2 s late is not healthy: not yet\n[^]*drydock logs late/);
     expect(await stack.ps()).toMatchObject([
       { service: 'late', state: 'running', health: 'starting' },
       { service: 'sick', state: 'running', health: 'unhealthy' },

@@ -1,5 +1,8 @@
 import { DrydockError } from '../../base/errors.ts';
 import type { ServiceStatus } from '../stack-event.ts';
+import type { Unready } from '../waited-too-long.ts';
+import { serviceOf, type InspectedContainer } from './container.ts';
+import { isReady } from './readiness.ts';
 
 /** A service that ended or is unhealthy, with its last lines. */
 export function serviceFailed({ service, state, exitCode, health, detail }: ServiceStatus): DrydockError {
@@ -15,8 +18,17 @@ export function serviceFailed({ service, state, exitCode, health, detail }: Serv
   );
 }
 
-export function waitedTooLong(ms: number): DrydockError {
-  return new DrydockError('WAIT_TIMEOUT', `not everything became healthy within ${Math.round(ms / 1000)} s`, {
-    hint: 'see which: drydock ps',
-  });
+/** What its health check said last, also while it is starting. */
+export function unreadyOf(
+  statuses: readonly ServiceStatus[],
+  services: readonly string[],
+  containers: readonly InspectedContainer[],
+): Unready[] {
+  const last = (service: string) =>
+    containers
+      .filter((one) => serviceOf(one) === service && one.State.Health?.Status !== 'healthy')
+      .flatMap(({ State }) => State.Health?.Log?.at(-1)?.Output ?? [])[0];
+  return statuses
+    .filter((status) => services.includes(status.service) && !isReady(status))
+    .map(({ service, state, health }) => ({ service, state, health, said: last(service) }));
 }

@@ -16,7 +16,8 @@ import { editsOf } from './edits-of.ts';
 import { followOutput } from './follow-output.ts';
 import { readinessOf } from './readiness.ts';
 import { createReadyReport } from './ready-report.ts';
-import { serviceFailed, waitedTooLong } from './service-failure.ts';
+import { waitedTooLong } from '../waited-too-long.ts';
+import { serviceFailed, unreadyOf } from './service-failure.ts';
 import { watchStack } from './stack-watch.ts';
 import { refuseTakenPorts } from './taken-ports.ts';
 
@@ -112,8 +113,10 @@ export function createSession(options: SessionOptions): Session {
     };
     const result = await watch
       .until(decide, AbortSignal.any([signal, ...timeout]))
-      .catch((error: unknown) => {
-        throw !signal.aborted && timeout[0]?.aborted ? waitedTooLong(waitTimeoutMs!) : error;
+      .catch(async (error: unknown) => {
+        if (signal.aborted || !timeout[0]?.aborted) throw error;
+        const statuses = await watch.refresh();
+        throw waitedTooLong(waitTimeoutMs!, unreadyOf(statuses, services, watch.containers()));
       });
     if (result.verdict === 'failed') throw serviceFailed(result.status);
   };
