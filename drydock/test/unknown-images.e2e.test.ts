@@ -123,6 +123,10 @@ test('an unmodified file must run without the services that are skipped', async 
     DRYDOCK_SKIP: 'proxy',
   });
   place.write('compose.yml', mixed);
+  const plan = await place.run(['plan', '--skip', 'mail', '--skip', 'store']);
+  expect(plan).toMatchObject({ code: 0, stdout: expect.stringMatching(/^start +web /m) as string });
+  expect(plan.stdout).not.toMatch(/^start +(mail|store|proxy)/m);
+  expect(plan.stderr).toContain('mail is left out on the local engine');
   const up = await place.run(['up', '-d', '--wait', '--skip', 'mail', '--skip', 'store']);
   expect(up, up.stderr).toMatchObject({ code: 0 });
   const services = JSON.parse((await place.run(['ps', '--json'])).stdout) as Record<string, unknown>[];

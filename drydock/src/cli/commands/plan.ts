@@ -10,10 +10,13 @@ import { renderJson } from '../render/json.ts';
 /** Says what `up` would do, without doing it. */
 export const run: RunCommand = async (context, { args, options }) => {
   const { output } = context;
-  const loaded = await context.loadProject(args);
+  const skip = options.skip as string[] | undefined;
+  const loaded = await context.loadProject(args, { skip });
   const noDeps = options.deps === false;
-  const selected = selectServices(loaded.project, { services: args, noDeps, profiles: loaded.profiles });
+  const all = selectServices(loaded.project, { services: args, noDeps, profiles: loaded.profiles });
   const { engine, choice } = await context.openEngine(loaded, { starting: false });
+  const isSkipped = (name: string) => engine.name === 'local' && loaded.extensions[name]?.skip === true;
+  const selected = all.filter((name) => !isSkipped(name));
   const { observed, hashes } = await engine.observe();
   const plan = makePlan({
     project: loaded.project,
@@ -31,6 +34,7 @@ export const run: RunCommand = async (context, { args, options }) => {
   noteWarnings(loaded, output.note);
   noteSupport(loaded, selected, choice.engine, { inFull: true, say: output.note });
   output.print(output.colors.dim(`${choice.engine} engine: ${choice.why}`));
+  for (const name of all.filter(isSkipped)) output.note(`drydock: ${name} is left out on the local engine`);
   output.print(printPlan(plan));
   return 0;
 };

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command.ts';
-import { json } from './shared-options.ts';
+import { json, skip } from './shared-options.ts';
 
 export const plan: CommandSpec = {
   name: 'plan',
@@ -8,8 +8,12 @@ export const plan: CommandSpec = {
   options: [
     json,
     { flags: '--no-deps', description: 'only the services named' },
+    skip,
     { flags: '--force-recreate', description: 'as if up were asked to start everything anew' },
   ],
-  examples: [['plan backend', 'what the backend needs']],
+  examples: [
+    ['plan backend', 'what the backend needs'],
+    ['plan --skip mail', 'without that one'],
+  ],
   load: () => import('../commands/plan.ts'),
 };

@@ -33,3 +33,9 @@ export const commandOptions: readonly OptionSpec[] = [
     description: 'run as this user (local engine: only root can, others are told)',
   },
 ];
+
+export const skip: OptionSpec = {
+  flags: '--skip <service>',
+  description: 'leave a service out on the local engine (again for more; or DRYDOCK_SKIP=a,b)',
+  parse: 'list',
+};

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../command.ts';
 import { recreateOptions } from './recreate-options.ts';
-import { timeout } from './shared-options.ts';
+import { skip, timeout } from './shared-options.ts';
 
 export const up: CommandSpec = {
   name: 'up',
@@ -15,11 +15,7 @@ export const up: CommandSpec = {
       flags: '--strict-ports',
       description: 'fail when a port is taken instead of taking the next free one',
     },
-    {
-      flags: '--skip <service>',
-      description: 'leave a service out on the local engine (again for more; or DRYDOCK_SKIP=a,b)',
-      parse: 'list',
-    },
+    skip,
     ...recreateOptions,
     { flags: '--always-recreate-deps', description: 'make anew also what the services named depend on' },
     {
