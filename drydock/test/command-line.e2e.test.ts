@@ -167,6 +167,8 @@ describe('without docker on the PATH', () => {
     place.write('docker-compose.yml', 'services: 3\n');
     const broken = await place.run(['doctor'], { environment: noDocker });
     expect(broken).toMatchObject({ code: 1, stdout: expect.stringMatching(/FAIL\s+Compose file/) });
+    const local = await place.run(['doctor', '--engine', 'local'], { environment: noDocker });
+    expect(local.stdout).not.toMatch(/docker(?!-compose\.yml)/i);
   });
 });
 

@@ -32,18 +32,20 @@ export const run: RunCommand = async (context, { options }) => {
   const { output, environment, cwd } = context;
   const findings: Finding[] = [];
   const loaded = await examine(findings, 'Compose file', () => context.loadProject(), describeProject);
-  const docker = await probeDocker(createDockerCli({ cwd, environment }));
+  const requested = requestedEngine(context);
+  const probe = () => probeDocker(createDockerCli({ cwd, environment }));
+  const docker = requested?.name === 'local' ? undefined : await probe();
   const paths = loaded ? context.paths(loaded) : undefined;
   const choice = await examine(
     findings,
     'engine',
     () =>
       chooseEngine({
-        requested: requestedEngine(context),
+        requested,
         remembered: paths ? rememberedEngine(paths) : undefined,
         starting: false,
         platform: process.platform,
-        probeDocker: async () => docker,
+        probeDocker: async () => docker ?? probe(),
       }),
     ({ engine, why }) => `${engine}: ${why}`,
   );

@@ -2,6 +2,7 @@ import type { Check } from './finding.ts';
 
 /** Without Docker the local engine does: then its absence is only told. */
 export const checkDocker: Check = ({ docker, engine }) => {
+  if (!docker) return [];
   if (docker.answers) {
     return [
       { check: 'docker', level: 'ok', text: `Docker Engine ${docker.engine}, Compose ${docker.compose}` },

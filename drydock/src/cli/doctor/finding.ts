@@ -14,7 +14,8 @@ export interface Finding {
 /** What the checks look at; without a project those that need one say nothing. */
 export interface Patient {
   environment: Readonly<Record<string, string | undefined>>;
-  docker: DockerProbe;
+  /** Absent where the local engine was asked for: then it does not matter. */
+  docker: DockerProbe | undefined;
   /** Which engine an `up` would use. */
   engine: 'docker' | 'local';
   loaded?: LoadedProject;
