@@ -3,6 +3,7 @@ import { systemClock } from '../base/clock.ts';
 import { DrydockError } from '../base/errors.ts';
 import type { Observe, RestartOptions } from '../engines/engine.ts';
 import { poll } from '../base/poll.ts';
+import { ifEnded } from './local-errors.ts';
 import { createLineSplitter } from '../logs/line-splitter.ts';
 import type { PortAddress, ReplicaAddress } from '../plan/addresses.ts';
 import type { OneOffRequest } from './one-off-service.ts';
@@ -163,9 +164,7 @@ export class ControlClient implements StackLink {
 
   /** The end of the stack is an answer too. */
   async #untilAnswerOrEnd(call: 'stop' | 'signal' | 'down', args: unknown[]): Promise<void> {
-    await this.#call(call, args).catch((error: unknown) => {
-      if (!(error instanceof DrydockError) || error.code !== 'CONNECTION_LOST') throw error;
-    });
+    await this.#call(call, args).catch(ifEnded);
   }
 
   #call<T = unknown>(

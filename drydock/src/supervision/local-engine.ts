@@ -24,7 +24,7 @@ import { execBeside } from './exec-command.ts';
 import type { LocalEngineOptions } from './local-host.ts';
 import { statusesOfKept } from './kept-stack.ts';
 import { runOnce } from './run-once.ts';
-import { isStopping, nothingRuns, supervisorDied } from './local-errors.ts';
+import { ifEnded, isStopping, nothingRuns, supervisorDied } from './local-errors.ts';
 import { showEvents } from './show-events.ts';
 import { aborted, showLogs } from './show-logs.ts';
 import type { AttachedStack } from './attached-stack.ts';
@@ -154,7 +154,9 @@ class LocalEngine implements Engine {
   }
 
   async ps() {
-    return (await this.#finder.ask((client) => client.status())) ?? statusesOfKept(this.#finder.paths);
+    // One that ended under the question has kept what there is.
+    const running = await this.#finder.ask((client) => client.status()).catch(ifEnded);
+    return running ?? statusesOfKept(this.#finder.paths);
   }
 
   async observe() {

@@ -5,6 +5,25 @@ export function isStopping(error: unknown): boolean {
   return error instanceof DrydockError && error.code === 'STACK_STOPPING';
 }
 
+/** The supervisor that was asked has ended meanwhile: no answer, rather than an error. */
+export function ifEnded(error: unknown): undefined {
+  if (error instanceof DrydockError && error.code === 'CONNECTION_LOST') return undefined;
+  throw error;
+}
+
+export function stackStopping(): DrydockError {
+  return new DrydockError('STACK_STOPPING', 'The stack is being stopped', {
+    hint: 'Type the command again once it is down: drydock ps shows what still runs',
+  });
+}
+
+/** What was under way when it was stopped, by whomever. */
+export function stackStopped(reason: string): DrydockError {
+  return new DrydockError('STACK_STOPPED', `The stack was stopped: ${reason}`, {
+    hint: 'Start it again with: drydock up',
+  });
+}
+
 export function supervisorDied(log: string): DrydockError {
   return new DrydockError(
     'SUPERVISOR_DIED',

@@ -57,6 +57,7 @@ scenario(
     const create = await stack.run('create', 'web');
     expect(create, create.stderr).toMatchObject({ code: 0 });
     expect(stack.lines('order')).toEqual([]);
+    if (stack.engine === 'local') expect(create.stdout).toBe('api, web: created\n');
     expect(await stack.run('start', 'web')).toMatchObject({ code: 0 });
     await vi.waitFor(() => expect(stack.lines('order').sort()).toEqual(['api', 'web']), 10_000);
   },
@@ -87,7 +88,10 @@ scenario(
       stderr: expect.stringContaining('no such service: nobody') as string,
     });
     expect(stack.lines('ticks')).toHaveLength(frozen);
-    expect(await stack.run('unpause', 'a')).toMatchObject({ code: 0 });
+    const both = await stack.run('unpause');
+    expect(both).toMatchObject({ code: 1, stderr: expect.stringMatching(/not paused/) as string });
+    expect(await states(stack)).toEqual({ a: 'running', b: 'running' });
+    expect(await stack.run('unpause', 'a')).toMatchObject({ code: 1 });
     await vi.waitFor(() => expect(stack.lines('ticks').length).toBeGreaterThan(frozen), 10_000);
     expect(await pids(stack)).toEqual(before);
     expect(await stack.run('pause', 'a')).toMatchObject({ code: 0 });
@@ -160,4 +164,17 @@ scenario(
     expect((await pids(stack)).stays).toBe(stays);
   },
   { timeoutMs: 240_000 },
+);
+
+scenario(
+  'create must not say of what runs that it was created',
+  { services: { runs: node(forever), stopped: node(forever) } },
+  async (stack) => {
+    expect(await stack.run('up', '-d', 'runs')).toMatchObject({ code: 0 });
+    const before = await pids(stack);
+    const create = await stack.run('create');
+    expect(create).toMatchObject({ code: 0, stdout: 'stopped: created\nruns: running already\n' });
+    expect(await pids(stack)).toEqual(before);
+  },
+  { only: 'local' },
 );

@@ -5,6 +5,7 @@ import { noteWarnings } from '../note-warnings.ts';
 import { orphanWish } from '../orphan-wish.ts';
 import { parseScale } from '../parse-scale.ts';
 import { imageFlags, notOfHost, recreation } from '../recreation.ts';
+import type { Engine } from '../../engines/engine.ts';
 import { selectServices } from '../../plan/select.ts';
 
 /** Makes services ready without starting them: `start` does. */
@@ -42,6 +43,19 @@ export const run: RunCommand = async (context, { args, options }) => {
     observe: noteWarnedEvents(output),
     signal,
   });
-  output.print(`${services.join(', ')}: created`);
+  await tellMade(services, engine, output.print);
   return 0;
 };
+
+/** What ran before and is as the file says was not made anew. */
+async function tellMade(
+  services: readonly string[],
+  engine: Engine,
+  print: (line: string) => void,
+): Promise<void> {
+  const states = new Map((await engine.ps()).map(({ service, state }) => [service, state]));
+  const made = services.filter((name) => states.get(name) === 'created');
+  const kept = services.filter((name) => states.has(name) && !made.includes(name));
+  if (made.length > 0) print(`${made.join(', ')}: created`);
+  if (kept.length > 0) print(`${kept.join(', ')}: running already`);
+}
