@@ -38,6 +38,19 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "NewExpression[callee.name='DrydockError']:not(:has(Property[key.name='hint'])):not(:has(SpreadElement))",
+          message: 'An error says what to do about it: give it a hint',
+        },
+      ],
+    },
+  },
   { files: ['bin/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['**/*.test.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['**/*.test.ts'], rules: { 'max-lines': 'off', 'no-restricted-syntax': 'off' } },
 );

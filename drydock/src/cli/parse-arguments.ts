@@ -164,7 +164,9 @@ function takeItsOwnName(option: Option): void {
 function toNumber(value: string, flags: string): number {
   const number = Number(value);
   if (value.trim() !== '' && Number.isFinite(number) && number >= 0) return number;
-  throw new DrydockError('USAGE', `${flags.split(/[ ,]+/)[0]} needs a number, not "${value}"`);
+  throw new DrydockError('USAGE', `${flags.split(/[ ,]+/)[0]} needs a number, not "${value}"`, {
+    hint: `as in: ${flags.split(/[ ,]+/)[0]} 30`,
+  });
 }
 
 function examplesText({ examples }: CommandSpec): string {

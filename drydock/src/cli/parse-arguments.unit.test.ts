@@ -63,7 +63,7 @@ test.each([
   ['xyzzy', "unknown command 'xyzzy'", 'see drydock --help'],
   ['up --detatch', "unknown option '--detatch'", 'did you mean --detach?'],
   ['exec', "missing required argument 'service'", 'see drydock exec --help'],
-  ['up --wait-timeout soon', '--wait-timeout needs a number, not "soon"', undefined],
+  ['up --wait-timeout soon', '--wait-timeout needs a number, not "soon"', 'as in: --wait-timeout 30'],
   ['config --format xml', /format.*xml/, 'see drydock config --help'],
   ['version extra', /too many arguments/, 'see drydock version --help'],
 ])('"%s" must be refused as wrong usage, with what to do', (line, message, hint) => {

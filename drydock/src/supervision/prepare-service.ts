@@ -12,6 +12,7 @@ export async function prepareService(recipes: readonly Recipe[], context: Recipe
     if (error instanceof DrydockError || context.signal.aborted) throw error;
     const message = error instanceof Error ? error.message : String(error);
     throw new DrydockError('PREPARE_FAILED', `${context.name} could not be prepared: ${message}`, {
+      hint: `DRYDOCK_DEBUG=1 shows where. Leave it out with up --skip ${context.name}, or use --engine docker.`,
       data: { service: context.name, recipe: recipe.kind },
       cause: error,
     });

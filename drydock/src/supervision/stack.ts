@@ -1,4 +1,3 @@
-import { DrydockError } from '../base/errors.ts';
 import { replicaKey } from '../base/replica.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { servicePaths } from '../engines/local/paths/service-paths.ts';
@@ -8,6 +7,7 @@ import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 import type { AddressTable } from '../plan/addresses.ts';
 import { ofReplica, ownAddresses } from '../plan/own-addresses.ts';
 import { seenBy } from '../plan/seen-by.ts';
+import { requireService } from '../plan/select.ts';
 import { observeTogether } from './observe-together.ts';
 import type { KeptService } from '../state/stack-record.ts';
 import { KeptServices } from './kept-services.ts';
@@ -60,9 +60,7 @@ export class Stack implements Observations {
     const key = replicaKey(name, replica);
     const known = this.#replicas.get(key);
     if (known) return known;
-    const definition = this.loaded.project.services[name];
-    if (!definition)
-      throw new DrydockError('UNKNOWN_SERVICE', `no such service: ${name}`, { data: { service: name } });
+    requireService(this.loaded.project, name);
     const made = this.#make(name, replica);
     this.#replicas.set(key, made);
     return made;

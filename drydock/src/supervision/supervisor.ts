@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
-import { DrydockError } from '../base/errors.ts';
 import { replicaKey } from '../base/replica.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import type { Launch } from '../engines/local/recipe.ts';
@@ -8,6 +7,7 @@ import type { RestartOptions } from '../engines/engine.ts';
 import type { ProjectWatch } from '../engines/project-watch.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import { createLogHub, type LogHub } from '../logs/log-hub.ts';
+import { stackStopped, stackStopping } from './local-errors.ts';
 import { readStackRecord } from '../state/stack-record.ts';
 import { bringUp, type BroughtUp } from './bring-up.ts';
 import { forwardPorts } from './forward-ports.ts';
@@ -117,7 +117,7 @@ export class Supervisor {
   }
 
   async up(request: UpRequest, signal?: AbortSignal): Promise<BroughtUp> {
-    if (this.#shutdown) throw new DrydockError('STACK_STOPPING', 'The stack is being stopped');
+    if (this.#shutdown) throw stackStopping();
     const whole = this.#untilClosing(signal);
     this.#wantsAll ||= request.services.length === 0;
     return this.busy(async () => {
@@ -229,7 +229,7 @@ export class Supervisor {
 
   async #shutDown(reason: string, timeoutMs?: number): Promise<void> {
     const { clock, processes } = this.#options;
-    this.#closing.abort(new DrydockError('STACK_STOPPED', `The stack was stopped: ${reason}`));
+    this.#closing.abort(stackStopped(reason));
     await Promise.all([this.#watcher.close(), this.#projectWatch.close()]);
     const names = this.stack.active().map(({ name }) => name);
     await Promise.all([stopNamed(this.stack, names, { timeoutMs }), this.oneOffs.stop(timeoutMs)]);

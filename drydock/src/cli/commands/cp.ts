@@ -43,6 +43,7 @@ async function requireReplica(service: string, index: number | undefined, engine
   if (index === undefined || index === 1) return;
   if ((await engine.ps()).some((one) => one.service === service && one.replica === index)) return;
   throw new DrydockError('NOT_RUNNING', `service "${service}" is not running container #${index}`, {
+    hint: 'drydock ps shows what runs',
     data: { service, index },
   });
 }
@@ -56,6 +57,10 @@ async function copy(source: string, target: string, dereference: boolean): Promi
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new DrydockError('CANNOT_COPY', code === 'ENOENT' ? `there is no ${source}` : message, {
+      hint:
+        code === 'ENOENT'
+          ? 'check the path; its folder must be there, too'
+          : 'check that both sides may be read and written',
       data: { source, target },
     });
   }

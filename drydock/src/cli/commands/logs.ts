@@ -17,7 +17,9 @@ export const run: RunCommand = async (context, { args, options }) => {
   const moment = (flag: 'since' | 'until') =>
     options[flag] === undefined ? undefined : parseTime(String(options[flag]), `--${flag}`, clock.now());
   if (options.index !== undefined && args.length !== 1) {
-    throw new DrydockError('USAGE', '--index requires one service to be selected');
+    throw new DrydockError('USAGE', '--index requires one service to be selected', {
+      hint: 'as in: drydock logs --index 2 web',
+    });
   }
   const wanted = {
     services: [...args],
@@ -60,5 +62,7 @@ function tailOf(value: unknown): number | undefined {
   if (value === undefined || value === 'all') return undefined;
   const lines = Number(value);
   if (Number.isInteger(lines) && lines >= 0) return lines;
-  throw new DrydockError('USAGE', `--tail needs a number of lines or all, not "${String(value)}"`);
+  throw new DrydockError('USAGE', `--tail needs a number of lines or all, not "${String(value)}"`, {
+    hint: 'as in: drydock logs --tail 100',
+  });
 }

@@ -7,7 +7,10 @@ import { openNamed } from '../open-named.ts';
 export const run: RunCommand = async (context, { args, options }) => {
   const [service = '', port = ''] = args;
   const { index = 1, protocol = 'tcp' } = options;
-  if (!/^\d+$/.test(port)) throw new DrydockError('USAGE', `"${port}" is no port`);
+  if (!/^\d+$/.test(port))
+    throw new DrydockError('USAGE', `"${port}" is no port`, {
+      hint: 'the port inside the container, a number, as in: drydock port web 80',
+    });
   const { engine } = await openNamed(context, [service]);
   if (engine.handOn)
     return engine.handOn(['port', '--protocol', String(protocol), '--index', String(index), service, port]);

@@ -18,7 +18,9 @@ export const run: RunCommand = async (context, { args, options }) => {
   const list = (name: string) => options[name] as string[] | undefined;
   const publish = list('publish') ?? [];
   if (options.servicePorts === true && publish.length > 0) {
-    throw new DrydockError('USAGE', '--service-ports and --publish are incompatible');
+    throw new DrydockError('USAGE', '--service-ports and --publish are incompatible', {
+      hint: 'leave out one of them: --publish HOST:CONTAINER says each port itself',
+    });
   }
   const shared = commandOptions(options, loaded.environment);
   const fromFiles = readVariables(list('envFromFile') ?? [], context, loaded);

@@ -17,8 +17,12 @@ export const run: RunCommand = async (context, { args, options }) => {
 
 function interrupted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new DrydockError('INTERRUPTED', 'interrupted')), {
-      once: true,
-    });
+    signal.addEventListener(
+      'abort',
+      () => reject(new DrydockError('INTERRUPTED', 'interrupted', { hint: 'the services go on' })),
+      {
+        once: true,
+      },
+    );
   });
 }

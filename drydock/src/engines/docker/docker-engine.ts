@@ -140,6 +140,7 @@ function verbFailed(verb: string, code: number, lines: readonly string[]): Drydo
     'DOCKER_FAILED',
     [`docker compose ${verb} ended with ${code}`, ...said].join('\n  '),
     {
+      hint: `what Docker says of it by itself: docker compose ${verb}`,
       data: { exitCode: code, output: lines.slice(-40) },
     },
   );

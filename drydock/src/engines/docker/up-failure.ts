@@ -36,6 +36,7 @@ export function upFailure(lines: readonly string[], exitCode: number): DrydockEr
     .filter((line) => line.trim() !== '' && !/^ (Container|Network|Volume) /.test(line))
     .slice(-6);
   return new DrydockError('DOCKER_FAILED', `docker compose up ended with ${exitCode}${tail(last, 6)}`, {
+    hint: 'DRYDOCK_DEBUG=1 shows where; docker compose itself may say more: docker compose up',
     data,
   });
 }

@@ -63,7 +63,10 @@ export const spawnService: Spawn = (request) =>
 function cannotStart(request: SpawnRequest, error: NodeJS.ErrnoException): DrydockError {
   const { command, cwd } = request;
   if (error.code === 'ENOENT' && !existsSync(cwd)) {
-    return new DrydockError('FOLDER_NOT_FOUND', `The folder ${cwd} does not exist`, { data: { cwd } });
+    return new DrydockError('FOLDER_NOT_FOUND', `The folder ${cwd} does not exist`, {
+      hint: 'Make it, or correct working_dir or the mount that stands for it.',
+      data: { cwd },
+    });
   }
   if (error.code === 'ENOENT') {
     return new DrydockError('COMMAND_NOT_FOUND', `The command "${command}" was not found`, {
@@ -72,6 +75,7 @@ function cannotStart(request: SpawnRequest, error: NodeJS.ErrnoException): Drydo
     });
   }
   return new DrydockError('CANNOT_START', `"${command}" could not be started: ${error.message}`, {
+    hint: 'Check that it may be executed: its mode, and its first line when it is a script.',
     data: { command, cwd, errno: error.code },
     cause: error,
   });

@@ -111,7 +111,10 @@ const platformArgs: Record<string, string> = {
 
 function noStage({ file, target }: DockerfileOptions, stages: Stage[]): DrydockError {
   if (stages.length === 0) {
-    return new DrydockError('DOCKERFILE_EMPTY', `${file} has no FROM`, { location: { file } });
+    return new DrydockError('DOCKERFILE_EMPTY', `${file} has no FROM`, {
+      hint: 'Begin it with its base image, as in: FROM node:22-alpine',
+      location: { file },
+    });
   }
   const names = stages.map((stage) => stage.name).join(', ');
   return new DrydockError('DOCKERFILE_TARGET', `${file} has no stage "${target}"`, {
