@@ -59,6 +59,46 @@ scenario(
 );
 
 scenario(
+  'up must end with the service that it was asked for, also when it shows what that one depends on',
+  {
+    services: {
+      web: node(
+        `const seen = setInterval(() => { if (require('fs').existsSync('order')) { console.log('web says so');
+           clearInterval(seen); } }, 50);`,
+        { depends_on: ['api'] },
+      ),
+      api: node(`console.log('api says so'); ${note('order', 'api')} ${forever}`),
+    },
+  },
+  async (stack) => {
+    const up = await stack.run('up', '--attach-dependencies', 'web');
+    expect(up, up.stderr).toMatchObject({ code: 0 });
+    expect(up.stdout).toMatch(/api +\| api says so/);
+    expect(up.stdout).toMatch(/web +\| web says so/);
+    expect(up.stdout).toMatch(/web +\| · exited \(0\)/);
+    const alone = await stack.run('up', 'web');
+    expect(alone, alone.stderr).toMatchObject({ code: 0 });
+    expect(alone.stdout).toContain('web says so');
+    expect(alone.stdout).not.toContain('api says so');
+  },
+);
+
+scenario(
+  'up must end when the service that it was asked for ends long after the start, and fail when that one failed',
+  {
+    services: {
+      web: node('setTimeout(() => process.exit(3), 4000)', { depends_on: ['api'] }),
+      api: node(forever),
+    },
+  },
+  async (stack) => {
+    const up = await stack.run('up', 'web');
+    expect(up, up.stderr).toMatchObject({ code: 1 });
+    expect((await stack.ps()).filter(({ state }) => state === 'running')).toEqual([]);
+  },
+);
+
+scenario(
   'waiting must count a one-shot that ended well as done, and fail for one that did not',
   {
     services: {

@@ -34,7 +34,9 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
   const compose = composeArgs(loaded, options.envFiles);
   let session: Session | undefined;
 
-  const openSession = (observe: Observe) => createSession({ ...options, loaded, observe });
+  /** Whoever waits for the session now: `up`, then who follows what it started. */
+  let observer: Observe = () => undefined;
+  const openSession = () => createSession({ ...options, loaded, observe: (event) => observer(event) });
   const containers = () => listContainers(docker, project.name);
   const check = (services: readonly string[]) => services.forEach((name) => requireService(project, name));
 
@@ -56,7 +58,8 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
 
     up: async (upOptions) => {
       check(upOptions.services);
-      session = openSession(upOptions.observe);
+      observer = upOptions.observe;
+      session = openSession();
       try {
         await session.up(upOptions);
       } catch (error) {
@@ -67,7 +70,8 @@ export function createDockerEngine(loaded: LoadedProject, options: DockerEngineO
     },
 
     follow: async ({ services, observe, signal }) => {
-      session ??= openSession(observe);
+      observer = observe;
+      session ??= openSession();
       try {
         await session.follow(services, signal);
       } finally {
