@@ -5,12 +5,17 @@ export function networkOwner(project: Project, service: string): string {
   const seen = new Set<string>();
   let owner = service;
   for (;;) {
-    const mode = project.services[owner]?.network_mode;
-    const [, next] = typeof mode === 'string' ? (/^service:(.+)$/.exec(mode) ?? []) : [];
+    const next = networkNeighbour(project, owner);
     if (next === undefined || seen.has(next) || !Object.hasOwn(project.services, next)) return owner;
     seen.add(owner);
     owner = next;
   }
+}
+
+/** The x of its own `network_mode: service:x`, which may itself be in the network of another. */
+export function networkNeighbour(project: Project, service: string): string | undefined {
+  const mode = project.services[service]?.network_mode;
+  return typeof mode === 'string' ? /^service:(.+)$/.exec(mode)?.[1] : undefined;
 }
 
 /** `network_mode: host`: its `localhost` is the host's. */

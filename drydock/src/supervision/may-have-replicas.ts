@@ -1,6 +1,7 @@
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import { serverImage } from '../engines/local/server-image.ts';
 import { fixedPorts } from '../plan/fixed-ports.ts';
+import { networkNeighbour } from '../plan/network-owner.ts';
 
 /**
  * Services that may have several replicas. Each of these is reached through a front from the beginning, so that one more
@@ -17,8 +18,9 @@ export function mayHaveReplicas(loaded: LoadedProject): string[] {
 /** A service in whose network others are (`network_mode: service:x`), and these: one localhost, so one of each. */
 export function sharesNetwork({ project }: Pick<LoadedProject, 'project'>): Set<string> {
   return new Set(
-    Object.entries(project.services).flatMap(([name, { network_mode: mode }]) =>
-      typeof mode === 'string' && mode.startsWith('service:') ? [name, mode.slice('service:'.length)] : [],
-    ),
+    Object.keys(project.services).flatMap((name) => {
+      const neighbour = networkNeighbour(project, name);
+      return neighbour === undefined ? [] : [name, neighbour];
+    }),
   );
 }

@@ -2,6 +2,7 @@ import { replicaKey } from '../base/replica.ts';
 import { orphansFound } from '../engines/orphans-found.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan, Step } from '../plan/plan.ts';
+import { refuseWithoutNetwork } from '../plan/refuse-without-network.ts';
 import { selectServices } from '../plan/select.ts';
 import { desiredScale } from './desired-scale.ts';
 import { orphansOf } from './orphans-of.ts';
@@ -25,6 +26,8 @@ export async function planUp(
   const skipped = new Set(selected.filter((name) => extensions[name]?.skip));
   const wanted = selected.filter((name) => !skipped.has(name));
   await stack.refuseUnknown(wanted);
+  const running = new Set(stack.all().flatMap(({ name, isActive }) => (isActive ? [name] : [])));
+  refuseWithoutNetwork(stack.loaded, wanted, (name) => running.has(name) || skipped.has(name));
   const scale = desiredScale(wanted, request, stack);
   refuseScale(scale, stack.loaded);
   const orphans = orphansOf(stack.loaded, stack.status());

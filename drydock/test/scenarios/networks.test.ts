@@ -54,6 +54,22 @@ scenario(
 );
 
 scenario(
+  'a service must not be started alone in the network of one that is gone',
+  { services: { app: node(forever, { network_mode: 'service:db' }), db: node(forever) } },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    expect(await stack.run('up', '-d', '--no-deps', 'app')).toMatchObject({ code: 0 });
+    expect(await stack.run('rm', '-s', '-f', 'db')).toMatchObject({ code: 0 });
+    const up = await stack.run('up', '-d', '--no-deps', 'app');
+    expect(up.code).toBe(1);
+    expect(up.stderr).toMatch(/network\b.*\bdb\b/);
+    expect(
+      (await stack.ps()).filter(({ service, state }) => service === 'db' && state === 'running'),
+    ).toEqual([]);
+  },
+);
+
+scenario(
   'a name must not be found from a network that its service is not in',
   {
     services: {
