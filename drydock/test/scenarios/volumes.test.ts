@@ -1,4 +1,6 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { expect, vi } from 'vitest';
+import { docker } from '../support/docker.ts';
 import { forever, node, scenario, type Stack } from '../support/scenario.ts';
 
 /** Counts its starts in a volume, and tells the count in `work`. */
@@ -71,6 +73,43 @@ scenario(
     stack.describe(webWith('one'));
     expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
     await counted(stack, 'web', ['1', '1', '2']);
+  },
+  { timeoutMs: 240_000 },
+);
+
+const external = (name: string) => ({
+  services: { web: node(counter('web'), { volumes: ['./work:/work', 'data:/data'] }), other: node(forever) },
+  volumes: { data: { external: true, name } },
+});
+
+scenario(
+  'an external volume that is not there must be refused before anything starts; one that is there must outlive down -v',
+  external('of-others'),
+  async (stack) => {
+    const name = `${stack.project}-kept`;
+    stack.describe(external(name));
+    const refused = await stack.run('up', '-d');
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(new RegExp(`external volume.*"${name}" not found`)) as string,
+    });
+    expect((await stack.ps()).filter(({ state }) => state !== 'created')).toEqual([]);
+    // Who does not use it may start; Compose 2.26 asks for every volume of the file all the same.
+    if (stack.engine === 'local') expect(await stack.run('up', '-d', 'other')).toMatchObject({ code: 0 });
+    const folder = /mkdir -p (\S+)/.exec(refused.stderr)?.[1] ?? '';
+    if (stack.engine === 'docker') docker('volume', 'create', name);
+    else mkdirSync(folder, { recursive: true });
+    try {
+      expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+      await counted(stack, 'web', ['1']);
+      expect(await stack.run('down', '-v', '-t', '1')).toMatchObject({ code: 0 });
+      expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+      await counted(stack, 'web', ['1', '2']);
+      expect(await stack.run('down', '-t', '1')).toMatchObject({ code: 0 });
+    } finally {
+      if (stack.engine === 'docker') docker('volume', 'rm', name);
+      else rmSync(folder, { recursive: true });
+    }
   },
   { timeoutMs: 240_000 },
 );

@@ -23,7 +23,9 @@ export const buildSupport: Record<string, Support> = {
   'services.*.build.no_cache_filter': noImage,
   'services.*.build.provenance': noImage,
   'services.*.build.sbom': noImage,
-  'services.*.build.additional_contexts': emulated('folders of this host count; images and URLs do not'),
+  'services.*.build.additional_contexts': emulated(
+    'folders of this host count; images, URLs and other services do not',
+  ),
   'services.*.build.pull': noImage,
   'services.*.build.extra_hosts': noImage,
   'services.*.build.isolation': noImage,

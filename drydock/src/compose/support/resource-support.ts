@@ -24,7 +24,10 @@ export const resourceSupport: Record<string, Support> = {
   'networks.*.driver': sameHost,
   'networks.*.driver_opts': sameHost,
   'networks.*.ipam': sameHost,
-  'networks.*.external': sameHost,
+  'networks.*.external': {
+    level: 'refused',
+    words: 'a network of this project alone: what other projects have in it is not found by name',
+  },
   'networks.*.internal': { level: 'refused', words: 'a process reaches what the host reaches' },
   'networks.*.attachable': sameHost,
   'networks.*.labels': sameHost,
@@ -36,7 +39,7 @@ export const resourceSupport: Record<string, Support> = {
   'volumes.*.external': {
     level: 'emulated',
     words:
-      'a folder of the project under its name, which down -v keeps; what Docker holds in it is not there',
+      'a folder that all projects find under its name; refused where it is not there, with the line that makes it',
   },
   'volumes.*.labels': noDriver,
   'models.*': { level: 'refused', words: 'no model is run; x-drydock can name a program that does' },

@@ -1,6 +1,7 @@
 import { DrydockError, type SourceLocation } from '../../base/errors.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { malformedImage } from './malformed-image.ts';
+import { requireExternalVolumes } from './paths/external-volumes.ts';
 import { requireSources } from './paths/make-folders.ts';
 import { requireGrants } from './paths/write-grants.ts';
 import type { LocalPaths, Recipe } from './recipe.ts';
@@ -54,6 +55,7 @@ async function refusalOf(name: string, context: RefusalContext): Promise<Refusal
     if (refusal) return refusal;
     requireGrants(asked);
     requireSources(asked);
+    requireExternalVolumes(asked);
     return undefined;
   } catch (error) {
     if (error instanceof DrydockError) return refusalBy(error, name, service.image);
@@ -67,7 +69,9 @@ function refusalBy(
   service: string,
   image: string | undefined,
 ): Refusal {
-  return { service, image, path: [], code, message, location, advice: hint, lines: [] };
+  // What the file refers to and is not there is missed with Docker, too.
+  const everywhere = code.endsWith('_MISSING');
+  return { service, image, path: [], code, message, location, advice: hint, lines: [], everywhere };
 }
 
 export function refusalError(refusals: readonly Refusal[], loaded: LoadedProject): DrydockError {

@@ -4,18 +4,21 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { DrydockError } from '../../../base/errors.ts';
 import type { RecipeContext } from '../recipe.ts';
+import { requireExternalVolumes } from './external-volumes.ts';
 import type { PathMap } from './path-map.ts';
 
 /**
  * Makes the folders of a service's mounts that are not there: volumes, temporary ones, and bind mounts as Docker does.
  *
- * @throws DrydockError MOUNT_MISSING where `bind.create_host_path: false` forbids it; nothing is made then.
+ * @throws DrydockError MOUNT_MISSING where `bind.create_host_path: false` forbids it, VOLUME_MISSING where the volume is not
+ * the project's to make; nothing is made then.
  */
 export async function makeFolders(
   { entries }: Pick<PathMap, 'entries'>,
-  context: Pick<RecipeContext, 'loaded' | 'name' | 'service'>,
+  context: Pick<RecipeContext, 'loaded' | 'name' | 'service' | 'paths'>,
 ): Promise<void> {
   requireSources(context);
+  requireExternalVolumes(context);
   for (const { host, from } of entries) {
     if (from === 'volume' || from === 'tmpfs' || (from === 'bind' && !existsSync(host)))
       await mkdir(host, { recursive: true });

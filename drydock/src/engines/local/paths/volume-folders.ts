@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import type { RecipeContext } from '../recipe.ts';
+import { externalVolumeFolder } from './external-volumes.ts';
 import { containerPath } from './path-map.ts';
 
 type Context = Pick<RecipeContext, 'loaded' | 'name' | 'paths'>;
 
 /** The folder of a named volume, under its real name so that two services share it. */
 export function volumeFolder(name: string, context: Pick<Context, 'loaded' | 'paths'>): string {
-  const realName = context.loaded.project.volumes?.[name]?.name ?? `${context.loaded.project.name}_${name}`;
+  const volume = context.loaded.project.volumes?.[name];
+  if (volume?.external) return externalVolumeFolder(volume.name ?? name, context.paths);
+  const realName = volume?.name ?? `${context.loaded.project.name}_${name}`;
   return join(context.paths.data, 'volumes', realName);
 }
 
