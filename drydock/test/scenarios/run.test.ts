@@ -112,6 +112,22 @@ scenario(
 );
 
 scenario(
+  'run must find the image that another service builds',
+  {
+    services: {
+      base: node('', { image: '${COMPOSE_PROJECT_NAME}-shared', build: '.' }),
+      app: node(`console.log(process.env.OF)`, { image: '${COMPOSE_PROJECT_NAME}-shared' }),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('build', 'base')).toMatchObject({ code: 0 });
+    const run = await stack.run('run', '--rm', 'app');
+    expect(run, run.stderr).toMatchObject({ code: 0, stdout: 'the image\n' });
+  },
+  { files: { Dockerfile: 'FROM node:22-alpine\nENV OF="the image"\n' } },
+);
+
+scenario(
   'stop, start and restart must leave a one-off alone, and down must end it',
   {
     services: {

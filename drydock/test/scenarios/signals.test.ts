@@ -87,6 +87,36 @@ scenario(
 );
 
 scenario(
+  'without an init, SIGTERM must end what has no handler on the local engine, where Docker kills process 1 after its grace',
+  { services: { plain: node(says('plain') + forever, { init: false }), stays: node(forever) } },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    await ready(stack, 'plain');
+    expect(await stack.run('stop', 'plain')).toMatchObject({ code: 0 });
+    expect(await exitCodes(stack)).toEqual({ plain: stack.engine === 'local' ? 143 : 137 });
+  },
+);
+
+scenario(
+  'what a shell runs must hear the signal on the local engine, where Docker tells the shell alone',
+  {
+    services: {
+      shell: node('', {
+        command: ['sh', '-c', 'node -e "$$CODE"; true'],
+        environment: { CODE: on('SIGTERM', 'shell', 5) + says('shell') + forever },
+      }),
+      stays: node(forever),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    await ready(stack, 'shell');
+    expect(await stack.run('stop', 'shell')).toMatchObject({ code: 0 });
+    expect(stack.lines('shell')).toEqual(stack.engine === 'local' ? ['ready', 'SIGTERM'] : ['ready']);
+  },
+);
+
+scenario(
   'Ctrl-C must stop everything as the services ask for it, and end with 130',
   { services: { app: node(on('SIGTERM', 'app', 0) + says('app') + forever) } },
   async (stack) => {

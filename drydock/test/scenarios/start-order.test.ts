@@ -80,3 +80,21 @@ scenario(
     expect(running.map(({ service }) => service)).toEqual(['web']);
   },
 );
+
+scenario(
+  'a dependency that is not required must not hold its dependent back when it fails',
+  {
+    services: {
+      web: node(`${note('order', 'web')}${forever}`, {
+        depends_on: { seed: { condition: 'service_completed_successfully', required: false } },
+      }),
+      seed: node(`${note('order', 'seed')} process.exit(3);`),
+    },
+  },
+  async (stack) => {
+    const up = await stack.run('up', '-d');
+    expect(up, up.stderr).toMatchObject({ code: 0 });
+    expect(up.stdout + up.stderr).toMatch(/\bseed\b.*\b3\b/);
+    await vi.waitFor(() => expect(stack.lines('order')).toEqual(['seed', 'web']), 10_000);
+  },
+);
