@@ -142,6 +142,16 @@ describe('without docker on the PATH', () => {
     });
   });
 
+  test('a dry run of up must tell the plan, start nothing, and fail where up would', async () => {
+    place.write('docker-compose.yml', `${web}    command: node server.js\n`);
+    const dry = await place.run(['up', '--dry-run', '-d', '--scale', 'web=2'], { environment: noDocker });
+    expect(dry).toMatchObject({ code: 0, stdout: expect.stringMatching(/^start +web-2 /m) as string });
+    expect((await place.run(['ps', '-a', '--json'], { environment: noDocker })).stdout.trim()).toBe('[]');
+    place.write('docker-compose.yml', `${web}  store:\n    image: nobody-knows:1\n`);
+    const refused = await place.run(['--dry-run', 'up'], { environment: noDocker });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('nobody-knows:1') as string });
+  });
+
   test('asking for Docker must say what is missing', async () => {
     place.write('docker-compose.yml', web);
     for (const environment of [noDocker, { ...noDocker, DRYDOCK_ENGINE: 'docker' }]) {

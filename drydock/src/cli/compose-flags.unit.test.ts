@@ -75,12 +75,17 @@ test('every flag must have its line in the help', () => {
 });
 
 test.each([
-  '--dry-run up',
-  'up --dry-run',
+  '--dry-run down',
+  'down --dry-run',
   'up --compatibility',
   '--all-resources up',
   'kill --remove-orphans',
 ])('"%s" must be refused by name: it would do something else than it says', (line) => {
   const flag = line.split(' ').find((word) => word.startsWith('--'))!;
   expect(() => parseArguments(line.split(' '), verbs, '1')).toThrow(`${flag} is not followed here`);
+});
+
+test.each(['--dry-run up', 'up --dry-run', '--dry-run lint --fix'])('"%s" must reach its verb', (line) => {
+  const parsed = parseArguments(line.split(' '), verbs, '1');
+  expect(parsed).toMatchObject({ kind: 'run', input: { options: { dryRun: true } } });
 });

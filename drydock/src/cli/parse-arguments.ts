@@ -19,11 +19,7 @@ export const globalOptions: readonly OptionSpec[] = [
   { flags: '--project-directory <dir>', description: 'folder that relative paths start from' },
   { flags: '--env-file <file>', description: 'read variables from this file instead of .env', parse: 'list' },
   { flags: '--profile <name>', description: 'activate a profile (again for more)', parse: 'list' },
-  {
-    flags: '--dry-run',
-    description: 'not followed: drydock plan says what up would do',
-    refused: 'drydock plan says what up would do, without doing it',
-  },
+  { flags: '--dry-run', description: 'of up alone: say what it would do, without doing it' },
   {
     flags: '--all-resources',
     description: 'not followed: only docker compose itself can',
@@ -81,7 +77,10 @@ export function parseArguments(
   for (const spec of specs) {
     const command = createCommand(spec, needsAll || isTyped(spec)).copyInheritedSettings(program);
     command.action(() => {
-      const input = { args: command.args, options: command.opts() };
+      const isDry = program.opts().dryRun === true || command.opts().dryRun === true;
+      if (isDry) refuseDryRun(spec);
+      const options = { ...command.opts(), ...(isDry && { dryRun: true }) };
+      const input = { args: command.args, options };
       parsed = { kind: 'run', spec, input, globals: mergeGlobals(program.opts(), command.opts()) };
     });
     program.addCommand(command, { hidden: spec.hidden ?? false });
@@ -153,6 +152,14 @@ function addOptions(command: Command, options: readonly OptionSpec[], hidden = f
 
 function refuse({ long }: Option, reason: string): never {
   throw new DrydockError('USAGE', `${long} is not followed here: ${reason}`, { hint: 'leave it out' });
+}
+
+/** A verb that says nothing of it would do what it was asked only to tell. */
+function refuseDryRun({ name, options }: CommandSpec): void {
+  if (options.some(({ flags }) => flags === '--dry-run')) return;
+  throw new DrydockError('USAGE', `--dry-run is not followed here: ${name} cannot tell without doing it`, {
+    hint: 'drydock up --dry-run can, and drydock ps says what there is',
+  });
 }
 
 function takeItsOwnName(option: Option): void {

@@ -2,6 +2,8 @@ import type { Observe, UpOptions } from './engine.ts';
 
 /** Verbs of host processes that on Docker are handed on to `docker compose` as they were typed. */
 export interface HostVerbs {
+  /** Fails for services that cannot run on this host, or not so many of them, as `up` does before it starts anything. */
+  refuse(scale: Readonly<Record<string, number>>): Promise<void>;
   /** Prepares services as `up` does, and does not start them. */
   create(options: UpOptions): Promise<void>;
   /** Forgets services that do not run; none named: all. Resolves to their names. */

@@ -1,10 +1,12 @@
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { HostVerbs } from '../engines/host-verbs.ts';
+import { refuseUnknown } from '../engines/local/refusal.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
 import { removeAnonymousVolumes } from './anonymous-volumes.ts';
 import type { ControlClient } from './control-client.ts';
 import { forgetKept, statusesOfKept } from './kept-stack.ts';
 import { noContainers } from './local-errors.ts';
+import { refuseScale } from './refuse-scale.ts';
 import { isActive } from './service-state.ts';
 import type { StackFinder } from './stack-finder.ts';
 import { upRequest } from './up-request.ts';
@@ -16,6 +18,10 @@ export function createHostVerbs(
   hashes: () => Record<string, string>,
 ): HostVerbs {
   return {
+    refuse: async (scale) => {
+      await refuseUnknown(Object.keys(scale), { ...finder.host(), loaded });
+      refuseScale(scale, loaded);
+    },
     create: async (options) => {
       const stack = await finder.attach(true);
       try {

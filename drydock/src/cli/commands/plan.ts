@@ -1,31 +1,52 @@
+import { DrydockError } from '../../base/errors.ts';
+import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { makePlan } from '../../plan/make-plan.ts';
+import type { ObservedService } from '../../plan/plan.ts';
 import { printPlan } from '../../plan/print-plan.ts';
+import { refuseUnstartable } from '../../plan/refuse-unstartable.ts';
 import { scaleOf } from '../../plan/scale-of.ts';
 import { selectServices } from '../../plan/select.ts';
-import type { RunCommand } from '../command.ts';
+import type { CommandInput, RunCommand } from '../command.ts';
 import { noteSupport } from '../note-support.ts';
 import { noteWarnings } from '../note-warnings.ts';
+import { orphanWish } from '../orphan-wish.ts';
+import { parseScale } from '../parse-scale.ts';
+import { recreation } from '../recreation.ts';
 import { renderJson } from '../render/json.ts';
 
-/** Says what `up` would do, without doing it. */
+/** Says what `up` would do, without doing it; as `up --dry-run`, with the flags of `up`, it fails where that would. */
 export const run: RunCommand = async (context, { args, options }) => {
   const { output } = context;
   const skip = options.skip as string[] | undefined;
   const loaded = await context.loadProject(args, { skip });
   const noDeps = options.deps === false;
   const all = selectServices(loaded.project, { services: args, noDeps, profiles: loaded.profiles });
+  const asked = parseScale(options.scale as string[] | undefined, loaded.project);
+  const { recreate, recreateDependencies } = recreation(options);
+  const { removeOrphans } = orphanWish(options, loaded.environment);
   const { engine, choice } = await context.openEngine(loaded, { starting: false });
   const isSkipped = (name: string) => engine.name === 'local' && loaded.extensions[name]?.skip === true;
   const selected = all.filter((name) => !isSkipped(name));
+  const scale = Object.fromEntries(
+    selected.map((name) => [name, asked[name] ?? scaleOf(loaded.project.services[name])]),
+  );
+  if (options.dryRun === true) {
+    refuseNoStart(options);
+    refuseUnstartable(loaded, all);
+    await engine.verbs?.refuse(scale);
+  }
   const { observed, hashes } = await engine.observe();
   const plan = makePlan({
     project: loaded.project,
     selected,
     requested: args,
     observed,
-    ...(options.forceRecreate === true && { recreate: 'always' as const }),
+    recreate,
+    recreateDependencies,
     hashes,
-    scale: Object.fromEntries(selected.map((name) => [name, scaleOf(loaded.project.services[name])])),
+    scale,
+    removeOrphans,
+    orphans: orphansAmong(observed, loaded),
   });
   if (options.json === true) {
     output.print(renderJson({ engine: choice.engine, why: choice.why, steps: plan.steps }));
@@ -38,3 +59,17 @@ export const run: RunCommand = async (context, { args, options }) => {
   output.print(printPlan(plan));
   return 0;
 };
+
+/** There, and no longer in the file. */
+function orphansAmong(observed: readonly ObservedService[], { project, disabled }: LoadedProject): string[] {
+  return [...new Set(observed.map(({ service }) => service))].filter(
+    (name) => !project.services[name] && !disabled[name],
+  );
+}
+
+function refuseNoStart(options: CommandInput['options']): void {
+  if (options.start !== false) return;
+  throw new DrydockError('USAGE', 'the plan tells what is started, and --no-start starts nothing', {
+    hint: 'leave out --dry-run or --no-start',
+  });
+}

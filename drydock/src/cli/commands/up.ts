@@ -20,6 +20,7 @@ import { createScreen } from '../screen.ts';
 /** Starts services; in the foreground follows them, and stops them on Ctrl-C. */
 export const run: RunCommand = async (context, input) => {
   const { args, options } = input;
+  if (options.dryRun === true) return (await import('./plan.ts')).run(context, input);
   // --no-start
   if (options.start === false) return (await import('./create.ts')).run(context, input);
   const { output, signal } = context;

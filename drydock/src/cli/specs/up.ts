@@ -56,6 +56,7 @@ export const up: CommandSpec = {
       flags: '--exit-code-from <service>',
       description: "end with this service's exit code (implies --abort-on-container-exit)",
     },
+    { flags: '--dry-run', description: 'say what it would do, and why, without doing it' },
     { flags: '--json', description: 'print every event as a line of JSON' },
   ],
   examples: [
