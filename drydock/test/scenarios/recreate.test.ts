@@ -82,9 +82,17 @@ scenario(
     },
   },
   async (stack) => {
-    for (const flags of [[], ['--force-recreate'], ['--force-recreate', '--renew-anon-volumes']])
+    const seen: string[] = [];
+    for (const [run, ...flags] of [
+      ['x'],
+      ['xx', '--force-recreate'],
+      ['x', '--force-recreate', '--renew-anon-volumes'],
+    ] as const) {
+      seen.push(run);
       expect(await stack.run('up', '-d', '--wait', ...flags)).toMatchObject({ code: 0 });
-    await vi.waitFor(() => expect(stack.lines('seen')).toEqual(['x', 'xx', 'x']), 10_000);
+      // Running is not yet having written.
+      await vi.waitFor(() => expect(stack.lines('seen')).toEqual(seen), 10_000);
+    }
   },
   { timeoutMs: 240_000 },
 );
