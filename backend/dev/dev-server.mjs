@@ -177,7 +177,7 @@ export class DevServer {
     const [problem] = this.#problems.values();
     if (problem) {
       this.#port.answer((request, response) => answerProblem(request, response, problem));
-      this.#host?.disconnectIdle();
+      this.#host?.disconnect();
     } else if (this.#host) {
       const host = this.#host;
       this.#port.open((socket) => host.deliver(socket));

@@ -53,9 +53,9 @@ export class HostProcess {
     this.#send({ type: 'reload', files });
   }
 
-  /** Connections that idle go away, so that whoever holds one comes back through the port. */
-  disconnectIdle() {
-    this.#send({ type: 'disconnect-idle' });
+  /** Its connections end, so that whoever holds one comes back through the port. */
+  disconnect() {
+    this.#send({ type: 'disconnect' });
   }
 
   /** @returns {Promise<{ error?: string }>} */

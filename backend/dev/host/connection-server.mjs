@@ -4,8 +4,10 @@ const KEEP_ALIVE = 72_000; // longer than a load balancer's 60 s, as in producti
 
 /** An HTTP server without a port: its connections come from the parent. */
 export class ConnectionServer {
-  /** Connections, and how many requests of each are under way. @type {Map<import('node:net').Socket, number>} */
+  /** Connections, and the answers of each that are under way. @type {Map<import('node:net').Socket, Set<http.ServerResponse>>} */
   #sockets = new Map();
+  /** Connections that end with the answer that is under way. @type {WeakSet<import('node:net').Socket>} */
+  #leaving = new WeakSet();
   #closing = false;
   #server = http.createServer({ keepAliveTimeout: KEEP_ALIVE });
 
@@ -13,9 +15,9 @@ export class ConnectionServer {
   constructor(handle) {
     this.#server.on('request', (request, response) => {
       const { socket } = request;
-      this.#count(socket, 1);
-      if (this.#closing) response.shouldKeepAlive = false;
-      response.once('close', () => this.#count(socket, -1));
+      this.#sockets.get(socket)?.add(response);
+      if (this.#isLeaving(socket)) response.shouldKeepAlive = false;
+      response.once('close', () => this.#answered(socket, response));
       handle(request, response);
     });
   }
@@ -28,32 +30,42 @@ export class ConnectionServer {
   /** @param {import('node:net').Socket | undefined} socket undefined when the peer left on the way here */
   accept(socket) {
     if (!socket) return;
-    this.#sockets.set(socket, 0);
+    this.#sockets.set(socket, new Set());
     socket.once('close', () => this.#sockets.delete(socket));
     socket.setNoDelay(true);
     this.#server.emit('connection', socket);
     socket.resume();
   }
 
-  disconnectIdle() {
-    for (const [socket, requests] of this.#sockets) if (requests === 0) socket.end();
+  /** Every connection ends, a busy one with its answer: whoever asks again comes through the port. */
+  disconnect() {
+    for (const [socket, answers] of this.#sockets) {
+      if (answers.size === 0) socket.end();
+      this.#leaving.add(socket);
+      for (const answer of answers) answer.shouldKeepAlive = false;
+    }
   }
 
   /** No connection is kept for another request; resolves when those under way are answered. */
   async drain() {
     this.#closing = true;
-    this.disconnectIdle();
-    while ([...this.#sockets.values()].some((requests) => requests > 0)) {
+    this.disconnect();
+    while ([...this.#sockets.values()].some((answers) => answers.size > 0)) {
       await new Promise((resolve) => this.#server.once('idle', resolve));
     }
   }
 
-  /** @param {import('node:net').Socket} socket @param {1 | -1} change */
-  #count(socket, change) {
-    const requests = (this.#sockets.get(socket) ?? 0) + change;
-    if (this.#sockets.has(socket)) this.#sockets.set(socket, requests);
-    if (requests > 0) return;
+  /** @param {import('node:net').Socket} socket */
+  #isLeaving(socket) {
+    return this.#closing || this.#leaving.has(socket);
+  }
+
+  /** @param {import('node:net').Socket} socket @param {http.ServerResponse} response */
+  #answered(socket, response) {
+    const answers = this.#sockets.get(socket);
+    answers?.delete(response);
+    if (answers && answers.size > 0) return;
     this.#server.emit('idle');
-    if (this.#closing) socket.end();
+    if (this.#isLeaving(socket)) socket.end();
   }
 }

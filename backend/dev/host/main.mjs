@@ -23,7 +23,7 @@ process.on('message', async (/** @type {any} */ message, handle) => {
     connections.accept(/** @type {import('node:net').Socket | undefined} */ (handle));
   if (message.type === 'load') startLoading();
   if (message.type === 'reload') swap?.changed(message.files);
-  if (message.type === 'disconnect-idle') connections.disconnectIdle();
+  if (message.type === 'disconnect') connections.disconnect();
   if (message.type === 'seed') process.send?.({ type: 'seeded', ...(await runSeed((await tooling).runner)) });
   if (message.type === 'stop') await stop();
 });
