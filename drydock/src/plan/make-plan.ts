@@ -75,7 +75,10 @@ function stepsFor(desired: Desired, service: string, changing: ReadonlySet<strin
       const { action, cause } = decide(desired, service, isAdded ? undefined : one, changing);
       if (isAdded && kept.length > 0)
         return { action, ...of(one), cause: `scaled to ${count}`, waitFor: waitsOf(desired, service) };
-      return { action, ...of(one), cause, waitFor: action === 'keep' ? [] : waitsOf(desired, service) };
+      const waits = waitsOf(desired, service);
+      // What runs already waits only for what is started again beside it.
+      const waitFor = action === 'keep' ? waits.filter((wait) => changing.has(wait.service)) : waits;
+      return { action, ...of(one), cause, waitFor };
     }),
   ];
 }

@@ -51,6 +51,18 @@ test('everything runs unchanged: everything must be kept', () => {
   );
 });
 
+test('what runs must wait for what is started again beside it, and for nothing else', () => {
+  const observed = running.map((one) => (one.service === 'migrate' ? { ...one, running: false } : one));
+  expect(plan({ observed })).toBe(
+    [
+      'keep     db        running, configuration unchanged',
+      'start    migrate   not running',
+      'keep     backend   running, configuration unchanged; after migrate done (if it can)',
+      'keep     frontend  running, configuration unchanged',
+    ].join('\n'),
+  );
+});
+
 test('a changed service must be recreated, and with it those that ask for it by restart: true', () => {
   expect(plan({ observed: running, hashes: { ...hashes, backend: 'b2' } })).toBe(
     [

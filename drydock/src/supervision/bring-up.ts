@@ -52,7 +52,10 @@ export async function bringUp(
           stack.forget(service, replica);
           if (request.renewAnonymousVolumes) removeAnonymousVolumes(stack.loaded, paths, [service]);
         },
-        keep: (step) => hand(step).start({ waits: step.waitFor, rebuild: false }),
+        keep: async (step) => {
+          await hand(step).start({ waits: step.waitFor, rebuild: false });
+          await hand(step).waitFor(step.waitFor, signal);
+        },
       }),
     );
     return started;
@@ -73,8 +76,16 @@ export async function bringUp(
 
 /** Where something cannot even be prepared, Docker starts nothing: it builds images first. */
 function isOfStart(error: unknown): boolean {
-  return error instanceof DrydockError && ['DEPENDENCY_FAILED', 'HOOK_FAILED'].includes(error.code);
+  return error instanceof DrydockError && startErrors.has(error.code);
 }
+
+const startErrors = new Set([
+  'DEPENDENCY_FAILED',
+  'HOOK_FAILED',
+  'COMMAND_NOT_FOUND',
+  'FOLDER_NOT_FOUND',
+  'CANNOT_START',
+]);
 
 function hasBegun({ state }: ServiceStatus): boolean {
   return state === 'running' || state === 'restarting';

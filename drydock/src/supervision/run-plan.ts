@@ -6,7 +6,7 @@ export interface StepHands {
   stop(step: Step): Promise<void>;
   /** Nothing of the service is to be remembered. */
   remove(step: Step): Promise<void>;
-  /** It is there already; resolves when it runs. */
+  /** It is there already; resolves when it runs, and what was started again beside it is as far as it needs. */
   keep(step: Step): Promise<void>;
 }
 
@@ -20,8 +20,8 @@ export async function runPlan(plan: Plan, hands: StepHands): Promise<void> {
     .map((step) => ({ step, done: clear(step, hands) }));
   // What waits for a service that is made anew must not take the end of the old one for its answer.
   const untilCleared = (step: Step) => {
-    const names = [step.service, ...step.waitFor.map(({ service }) => service)];
-    return Promise.all(cleared.filter((one) => names.includes(one.step.service)).map(({ done }) => done));
+    const names = withAwaited(plan, step);
+    return Promise.all(cleared.filter((one) => names.has(one.step.service)).map(({ done }) => done));
   };
   await Promise.all(
     plan.steps.map(async (step) => {
@@ -29,6 +29,16 @@ export async function runPlan(plan: Plan, hands: StepHands): Promise<void> {
       await carryOut(step, hands);
     }),
   );
+}
+
+/** A service, what it waits for, what that waits for, and so on. */
+function withAwaited(plan: Plan, step: Step): Set<string> {
+  const names = new Set([step.service]);
+  // A set hands out what is added to it on the way.
+  for (const name of names)
+    for (const { service, waitFor } of plan.steps)
+      if (service === name) for (const wait of waitFor) names.add(wait.service);
+  return names;
 }
 
 async function clear(step: Step, hands: StepHands): Promise<void> {

@@ -60,3 +60,21 @@ it('who waits for a service that is made anew must start when the old one is gon
   );
   expect(done.indexOf('start web')).toBeGreaterThan(done.indexOf('stop db'));
 });
+
+it('who waits for one that waits for what is made anew must wait that long, too', async () => {
+  const wait = (service: string) =>
+    ({ service, condition: 'service_completed_successfully', required: true }) as const;
+  const done: string[] = [];
+  const hand = (word: string) => async (one: Step) => void done.push(`${word} ${one.service}`);
+  await carriedOut(
+    {
+      steps: [
+        step('recreate', 'db'),
+        { ...step('start', 'migrate'), waitFor: [wait('db')] },
+        { ...step('keep', 'web'), waitFor: [wait('migrate')] },
+      ],
+    },
+    { start: hand('start'), keep: hand('keep') },
+  );
+  expect(done).toEqual(['start db', 'start migrate', 'keep web']);
+});

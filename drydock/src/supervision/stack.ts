@@ -174,17 +174,21 @@ export class Stack implements Observations {
       force,
       emit: (event) => this.emit(event),
       prepare: (rebuild, signal) => this.#preparations.prepare({ name, replica, marker, rebuild, signal }),
-      waitFor: (waits, signal) =>
-        waitForDependencies({
+      waitFor: (waits, signal) => {
+        const isRunning = this.replica(name, replica).status().state === 'running';
+        const onSkipped = (dependency: string, reason: string) => {
+          const text = `${name} ${isRunning ? 'goes on' : 'starts'} without ${dependency}: ${reason}`;
+          this.notice('warn', 'DEPENDENCY_SKIPPED', text, { service: name });
+        };
+        return waitForDependencies({
           service: name,
+          isRunning,
           waits,
           observations: this,
           signal,
-          onSkipped: (dependency, reason) =>
-            this.notice('warn', 'DEPENDENCY_SKIPPED', `${name} starts without ${dependency}: ${reason}`, {
-              service: name,
-            }),
-        }),
+          onSkipped,
+        });
+      },
       hasHooks: (kind) => hooksOf(this.loaded.project.services[name]!, kind).length > 0,
       runHooks: (kind, launch, signal) => this.#runHooks(kind, name, replica, launch, signal),
       endpoint: () => ownAddresses(this.addressesSeenBy(name, replica), name)[0],

@@ -11,10 +11,12 @@ export interface Observations extends Changing {
 export interface WaitForOptions {
   /** The service that waits. */
   service: string;
+  /** It runs already, and what it depends on was started again. */
+  isRunning?: boolean;
   waits: readonly WaitFor[];
   observations: Observations;
   signal: AbortSignal;
-  /** An optional dependency failed, and the service starts without it. */
+  /** An optional dependency failed, and the service starts, or goes on, without it. */
   onSkipped(dependency: string, reason: string): void;
 }
 
@@ -28,7 +30,7 @@ export function waitForDependencies(options: WaitForOptions): Promise<void> {
       const seen = observations.observe(wait.service);
       const verdict = seen ? judgeGate(wait.condition, seen) : ({ is: 'closed' } as const);
       if (verdict.is === 'failed' && wait.required)
-        throw dependencyFailed(options.service, wait, verdict.reason, seen);
+        throw dependencyFailed(options, wait, verdict.reason, seen);
       if (verdict.is === 'failed') options.onSkipped(wait.service, verdict.reason);
       if (verdict.is !== 'closed') open.add(wait);
     }
@@ -37,12 +39,13 @@ export function waitForDependencies(options: WaitForOptions): Promise<void> {
 }
 
 function dependencyFailed(
-  service: string,
+  { service, isRunning }: WaitForOptions,
   wait: WaitFor,
   reason: string,
   seen: ObservedDependency | undefined,
 ): DrydockError {
-  return new DrydockError('DEPENDENCY_FAILED', `${service} cannot start: ${reason}`, {
+  const what = isRunning ? `${service} depends on ${wait.service}` : `${service} cannot start`;
+  return new DrydockError('DEPENDENCY_FAILED', `${what}: ${reason}`, {
     hint: hintFor(wait, seen),
     data: {
       service,

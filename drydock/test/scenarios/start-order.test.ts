@@ -98,3 +98,41 @@ scenario(
     await vi.waitFor(() => expect(stack.lines('order')).toEqual(['seed', 'web']), 10_000);
   },
 );
+
+scenario(
+  'up must fail when a one-shot that ran well before fails now, also where its dependent runs unchanged',
+  {
+    services: {
+      web: node(forever, { depends_on: { migrate: { condition: 'service_completed_successfully' } } }),
+      migrate: node("setTimeout(() => process.exit(require('fs').existsSync('fail') ? 3 : 0), 300)"),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    stack.write('work/fail', '');
+    const { code, stderr } = await stack.run('up', '-d');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/migrate.*\bexit(ed)?\b.*3/);
+    const running = (await stack.ps()).filter(({ state }) => state === 'running');
+    expect(running.map(({ service }) => service)).toEqual(['web']);
+  },
+);
+
+scenario(
+  'up -d must leave running what has begun beside a service that cannot be run',
+  {
+    services: {
+      other: node(forever),
+      bad: node('', {
+        command: ['no-such-program'],
+        depends_on: { other: { condition: 'service_started' } },
+      }),
+    },
+  },
+  async (stack) => {
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 1 });
+    const running = (await stack.ps()).filter(({ state }) => state === 'running');
+    expect(running.map(({ service }) => service)).toEqual(['other']);
+  },
+  { only: 'local' },
+);
