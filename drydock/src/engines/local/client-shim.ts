@@ -29,7 +29,7 @@ export function clientShim(shim: ClientShim): string {
   const command = [target.command, ...options].map(shellQuote).join(' ');
   return `#!/bin/sh
 # Host and port are taken out, looked up among the addresses of the project, and put in front.
-host= port= before=
+host= port= before= last=
 for word do
   shift
   case $before in
@@ -44,6 +44,13 @@ for word do
     -p[0-9]*) port=\${word#-p}; continue ;;
 ${urlRows(addresses, usualPort).join('\n')}
   esac
+  case $last in
+    -[vcPfoFRTL]|--set|--variable|--command|--pset|--file|--output|--log-file) ;;
+    *) case " $word " in
+${keywordRows(addresses, usualPort).join('\n')}
+    esac ;;
+  esac
+  last=$word
   set -- "$@" "$word"
 done
 [ -z "$before" ] || set -- "$@" "$before"
@@ -76,4 +83,23 @@ function urlRows(addresses: readonly ClientAddress[], usualPort: number): string
       });
     }),
   );
+}
+
+/** `host=db user=ada`, but not as the value of another option; of a keyword that is there twice libpq takes the last. */
+function keywordRows(addresses: readonly ClientAddress[], usualPort: number): string[] {
+  const row = (patterns: string[], { host, port }: ClientAddress) =>
+    `      ${patterns.join('|')}) word="$word host=${host} port=${port}" ;;`;
+  const named = (name: string) => shellQuote(` host=${name} `);
+  const withPort = addresses.flatMap((address) =>
+    address.names.map((name) => {
+      const port = shellQuote(` port=${address.containerPort} `);
+      // The space between two neighbours is one.
+      const [first, second] = [named(name), port].map((word) => `${word.slice(0, -2)}'`);
+      return row([`*${first}*${port}*`, `*${second}*${named(name)}*`], address);
+    }),
+  );
+  const alone = addresses
+    .filter(({ containerPort }) => containerPort === usualPort)
+    .flatMap((address) => address.names.map((name) => row([`*${named(name)}*`], address)));
+  return [...withPort, "      *' port='*) ;;", ...alone];
 }

@@ -35,6 +35,8 @@ it.each([
   ['postgres://u@db:5432/shop', '-h 127.0.0.1 -p 7001 postgres://u@127.0.0.1:7001/shop'],
   ['postgres://u@other/shop', '-h 127.0.0.1 -p 7001 postgres://u@127.0.0.1:7002/shop'],
   ['postgres://u@mydb:5432/db', '-h 127.0.0.1 -p 7001 postgres://u@mydb:5432/db'],
+  ['-d host=other', '-h 127.0.0.1 -p 7001 -d host=other host=127.0.0.1 port=7002'],
+  ['-v host=other', '-h 127.0.0.1 -p 7001 -v host=other'],
   ['postgres://u@db:54321/x', '-h 127.0.0.1 -p 7001 postgres://u@db:54321/x'],
 ])('psql %s becomes %s', (line, becomes) => expect(run(line.split(' '))).toBe(becomes));
 
@@ -52,3 +54,11 @@ it('a program that is missing says so', () => {
   const shim = clientShim({ target: { missing: "psql isn't here" }, addresses, usualPort: 5432 });
   expect(() => execFileSync('/bin/sh', ['-c', shim], { stdio: 'pipe' })).toThrow("psql isn't here");
 });
+
+it.each([
+  ['host=other user=x', 'host=other user=x host=127.0.0.1 port=7002'],
+  ['port=5432 host=other', 'port=5432 host=other host=127.0.0.1 port=7002'],
+  ['host=other port=5432 user=x', 'host=other port=5432 user=x host=127.0.0.1 port=7002'],
+  ['host=other port=1', 'host=other port=1'],
+  ['host=another', 'host=another'],
+])('psql "%s" becomes "%s"', (word, becomes) => expect(run([word])).toBe(`-h 127.0.0.1 -p 7001 ${becomes}`));

@@ -46,7 +46,7 @@ export function clientResolver(
 ): NonNullable<Launch['resolveCommand']> {
   return async ([program = 'psql', ...written]) => {
     const paths = servicePaths(context);
-    const args = followArguments(written, context).map((word) => translatePaths(word, paths));
+    const args = followArguments(written, context, 5432).map((word) => translatePaths(word, paths));
     const name = basename(program);
     const environment = clientEnvironment(target);
     if (!(clientNames as readonly string[]).includes(name))

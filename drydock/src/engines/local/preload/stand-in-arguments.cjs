@@ -44,21 +44,38 @@ module.exports = (program, args, environment, placeOf) => {
 
   /** Clients with -h and -p: a host that is named, else the one that their environment names. */
   function client(kind, usual) {
-    const followed = args.map((word) => databaseUrl(word, usual));
+    const followed = args.map((word, index) =>
+      kind === 'postgres' && isConnection(word, args[index - 1])
+        ? keywords(word, usual)
+        : databaseUrl(word, usual),
+    );
     if (followed.some((word, index) => word !== args[index])) return { args: followed };
     const host = option(args, 'h', 'host');
     const port = option(args, 'p', 'port');
     const inherited =
       kind === 'postgres' ? [environment.PGHOST, environment.PGPORT] : ['127.0.0.1', undefined];
-    const place = placeOf(host.value ?? inherited[0], port.value ?? inherited[1] ?? usual);
+    const place = placeBeside(host.value ?? inherited[0], port.value, inherited[1], usual);
     if (!place || (host.value ?? inherited[0]) === undefined) return { args };
     const rest = args.filter((_word, index) => !host.at.includes(index) && !port.at.includes(index));
     return { args: ['-h', place[0], '-p', String(place[1]), ...rest] };
   }
 
+  /** What the environment says of the port may be of another server, or follow the table already. */
+  function placeBeside(host, own, inherited, usual) {
+    return placeOf(host, own ?? inherited ?? usual) ?? (own === undefined ? placeOf(host, usual) : undefined);
+  }
+
+  /** `host=db user=ada`: of a keyword that is there twice libpq takes the last. */
+  function keywords(word, usual) {
+    const [, host] = /(?:^|[\s=])host\s*=\s*'?([\w.-]+)/.exec(word) ?? [];
+    const [, port] = /(?:^|[\s=])port\s*=\s*'?(\d+)/.exec(word) ?? [];
+    const place = host && placeBeside(host, port, environment.PGPORT, usual);
+    return place ? `${word} host=${place[0]} port=${place[1]}` : word;
+  }
+
   function databaseUrl(word, usual) {
     return word.replace(
-      /^((?:postgres(?:ql)?|rediss?|valkey):\/\/(?:[^/@]*@)?)([\w.-]+)(?::(\d+))?/,
+      /^((?:--dbname=)?(?:postgres(?:ql)?|rediss?|valkey):\/\/(?:[^/@]*@)?)([\w.-]+)(?::(\d+))?/,
       (whole, before, host, port) => {
         const place = placeOf(host, port ?? usual);
         return place ? `${before}${place[0]}:${place[1]}` : whole;
@@ -66,6 +83,13 @@ module.exports = (program, args, environment, placeOf) => {
     );
   }
 };
+
+/** A connection string of keywords, and not the value of another option: `psql -v host=db`. */
+function isConnection(word, before = '') {
+  const isPairs = /^(?:--dbname=)?\s*(?:\w+\s*=\s*(?:'[^']*'|[^\s']*)\s*)+$/.test(word);
+  const isValue = /^(-[vcPfoFRTL]|--(set|variable|command|pset|file|output|log-file))$/.test(before);
+  return isPairs && !isValue;
+}
 
 /** `-h db`, `-hdb`, `--host db`, `--host=db`, and where they stand. */
 function option(args, short, long) {

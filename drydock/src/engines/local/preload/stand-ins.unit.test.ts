@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AddressTable } from '../../../plan/addresses.ts';
 import { findOnPath } from '../find-on-path.ts';
+import { writeShims } from '../write-shims.ts';
 import { preloadEnvironment } from './preload-environment.ts';
 import { standIns } from './stand-ins.ts';
 
@@ -87,6 +88,22 @@ describe('where this host has no such program', () => {
     ['curl --http3 http://api:3001/', 127, expect.stringContaining('is not on this host')],
     ['env PGHOST=db pg_isready', 0, expect.stringContaining('accepting connections')],
   ])('%s', async (line, code, output) => expect(await run(line)).toEqual({ code, output: output as string }));
+});
+
+describe('what the real client is told', () => {
+  it.each([
+    ['psql -h db -c x', {}, '-h 127.0.0.1 -p PORT -c x'],
+    ['psql -h db', { PGHOST: 'other', PGPORT: '1' }, '-h 127.0.0.1 -p PORT'],
+    ['psql "host=db user=ada"', {}, 'host=db user=ada host=127.0.0.1 port=PORT'],
+    ['psql -v host=db', {}, '-v host=db'],
+    ['psql --dbname=postgres://db/shop', {}, '--dbname=postgres://127.0.0.1:PORT/shop'],
+    ['pgbench -h db', {}, '-h 127.0.0.1 -p PORT'],
+  ])('%s', async (line, more, told) => {
+    const folder = join(root, 'real');
+    writeShims({ psql: '#!/bin/sh\necho "$@"\n', pgbench: '#!/bin/sh\necho "$@"\n' }, folder);
+    const { output } = await run(line, `${folder}:${root}`, more);
+    expect(output.replace(String(table.ports[2]!.port), 'PORT')).toBe(told);
+  });
 });
 
 const curl = findOnPath('curl', allPrograms);

@@ -28,7 +28,7 @@ export function redisResolver(
   const environment = { ...programs.environment, ...(target.password && { REDISCLI_AUTH: target.password }) };
   return async ([program = 'redis-cli', ...written]) => {
     const paths = servicePaths(context);
-    const args = followArguments(written, context).map((word) => translatePaths(word, paths));
+    const args = followArguments(written, context, 6379).map((word) => translatePaths(word, paths));
     if (!/^(redis|valkey)-cli$/.test(basename(program)))
       return { command: translatePaths(program, paths), args, environment: programs.environment };
     if (programs.cli === undefined) throw noClient(program, context);
