@@ -1,9 +1,12 @@
+import type { MovedPort } from '../plan/choose-port.ts';
 import type { Observe, UpOptions } from './engine.ts';
 
 /** Verbs of host processes that on Docker are handed on to `docker compose` as they were typed. */
 export interface HostVerbs {
   /** Fails for services that cannot run on this host, or not so many of them, as `up` does before it starts anything. */
   refuse(scale: Readonly<Record<string, number>>): Promise<void>;
+  /** Published ports that `up` would move because they are taken; fails where `up` would. */
+  movedPorts(preview: PortPreview): Promise<MovedPort[]>;
   /** Prepares services as `up` does, and does not start them. */
   create(options: UpOptions): Promise<void>;
   /** Forgets services that do not run; none named: all. Resolves to their names. */
@@ -12,6 +15,13 @@ export interface HostVerbs {
   unpause(services: readonly string[]): Promise<void>;
   /** Resolves when all of them have ended, to the exit code of the one that was last. */
   wait(services: readonly string[], onExit: (service: string, exitCode: number) => void): Promise<number>;
+}
+
+export interface PortPreview {
+  /** Services of which something would be started. */
+  starting: readonly string[];
+  scale: Readonly<Record<string, number>>;
+  strictPorts: boolean;
 }
 
 export interface RemoveOptions {

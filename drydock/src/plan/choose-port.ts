@@ -27,6 +27,8 @@ export interface MovedPort {
   service: string;
   from: number;
   to: number;
+  /** In words: who has the old one. */
+  holder: string;
   text: string;
   hint: string;
 }
@@ -47,6 +49,7 @@ export function choose(wanted: WantedPort, input: AddressInput, notices: MovedPo
     service: wanted.service,
     from: first,
     to: next,
+    holder: who,
     text: `port ${first} is held by ${who}: ${wanted.service} is at ${next} for now`,
     hint: `Stop that program, or use --strict-ports to refuse instead.`,
   });

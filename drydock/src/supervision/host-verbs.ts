@@ -6,6 +6,7 @@ import { removeAnonymousVolumes } from './anonymous-volumes.ts';
 import type { ControlClient } from './control-client.ts';
 import { forgetKept, statusesOfKept } from './kept-stack.ts';
 import { noContainers } from './local-errors.ts';
+import { movedPorts } from './moved-ports.ts';
 import { refuseScale } from './refuse-scale.ts';
 import { isActive } from './service-state.ts';
 import type { StackFinder } from './stack-finder.ts';
@@ -21,6 +22,10 @@ export function createHostVerbs(
     refuse: async (scale) => {
       await refuseUnknown(Object.keys(scale), { ...finder.host(), loaded });
       refuseScale(scale, loaded);
+    },
+    movedPorts: async (preview) => {
+      const running = (await finder.ask((client) => runningAddresses(client))) ?? [];
+      return movedPorts(loaded, preview, { running, host: finder.host() });
     },
     create: async (options) => {
       const stack = await finder.attach(true);
@@ -56,6 +61,12 @@ export function createHostVerbs(
       return ended.at(-1)!.exitCode ?? 0;
     },
   };
+}
+
+async function runningAddresses(client: ControlClient) {
+  const [addresses, statuses] = await Promise.all([client.addresses(), client.status()]);
+  const active = new Set(statuses.filter(({ state }) => isActive(state)).map(({ service }) => service));
+  return addresses.filter(({ service }) => active.has(service));
 }
 
 /** The exit code of the last one; undefined when the stack ended without telling. */

@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
 import { expect, vi } from 'vitest';
 import { freePorts } from '../support/free-ports.ts';
 import { forever, node, scenario } from '../support/scenario.ts';
@@ -8,6 +9,38 @@ const server = (name: string, port: number) =>
 const get = async (place: string) =>
   (await fetch(`http://${place}`, { signal: AbortSignal.timeout(2000) })).text();
 const soon = { timeout: 20_000, interval: 200 };
+
+const [taken] = (await freePorts(1)) as [number];
+
+scenario(
+  'the plan must tell of a port that is taken and who holds it, and up --dry-run must refuse it where up would',
+  { services: { web: node(server('web', 3000), { ports: [`127.0.0.1:${taken}:3000`] }) } },
+  async (stack) => {
+    const holder = createServer();
+    await new Promise<void>((done) => holder.listen(taken, '127.0.0.1', done));
+    try {
+      const { code, stdout } = await stack.run('plan');
+      expect({ code, stdout }).toMatchObject({ code: 0 });
+      expect(stdout).toMatch(
+        new RegExp(`^port +web +\\d+ instead of ${taken}, which is held by .*pid ${process.pid}`, 'm'),
+      );
+      const refused = await stack.run('up', '--dry-run', '--strict-ports');
+      expect(refused).toMatchObject({ code: 1 });
+      expect(refused.stderr).toContain(`port ${taken}, which web publishes, is held by`);
+    } finally {
+      await new Promise((done) => holder.close(done));
+    }
+    const free = await stack.run('up', '--dry-run', '--strict-ports');
+    expect(free, free.stderr).toMatchObject({ code: 0 });
+    expect(free.stdout).not.toContain('instead of');
+    expect(await stack.run('up', '-d')).toMatchObject({ code: 0 });
+    // Its own port is not taken from it.
+    expect(await stack.run('up', '--dry-run', '--strict-ports', '--force-recreate')).toMatchObject({
+      code: 0,
+    });
+  },
+  { only: 'local' },
+);
 
 // Both engines run beside one another, and each needs ports of its own.
 for (const only of ['local', 'docker'] as const) {

@@ -1,7 +1,7 @@
 import { DrydockError } from '../../base/errors.ts';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { makePlan } from '../../plan/make-plan.ts';
-import type { ObservedService } from '../../plan/plan.ts';
+import type { ObservedService, Step } from '../../plan/plan.ts';
 import { printPlan } from '../../plan/print-plan.ts';
 import { refuseUnstartable } from '../../plan/refuse-unstartable.ts';
 import { scaleOf } from '../../plan/scale-of.ts';
@@ -48,8 +48,15 @@ export const run: RunCommand = async (context, { args, options }) => {
     removeOrphans,
     orphans: orphansAmong(observed, loaded),
   });
+  const isStart = ({ action }: Step) => action === 'start' || action === 'recreate';
+  const moved = await engine.verbs?.movedPorts({
+    starting: plan.steps.filter(isStart).map(({ service }) => service),
+    scale,
+    strictPorts: options.strictPorts === true,
+  });
   if (options.json === true) {
-    output.print(renderJson({ engine: choice.engine, why: choice.why, steps: plan.steps }));
+    const { steps } = plan;
+    output.print(renderJson({ engine: choice.engine, why: choice.why, steps, movedPorts: moved ?? [] }));
     return 0;
   }
   noteWarnings(loaded, output.note);
@@ -57,6 +64,10 @@ export const run: RunCommand = async (context, { args, options }) => {
   output.print(output.colors.dim(`${choice.engine} engine: ${choice.why}`));
   for (const name of all.filter(isSkipped)) output.note(`drydock: ${name} is left out on the local engine`);
   output.print(printPlan(plan));
+  for (const { service, from, to, holder } of moved ?? [])
+    output.print(
+      output.colors.yellow(`port     ${service}  ${to} instead of ${from}, which is held by ${holder}`),
+    );
   return 0;
 };
 
