@@ -3,6 +3,7 @@ import type { Service } from '../../../compose/model.ts';
 import type { DockerImage } from '../dockerfile/image.ts';
 import type { PathMap } from '../paths/path-map.ts';
 import { dropPrefix } from './drop-prefixes.ts';
+import { imageProgram } from './image-program.ts';
 import { projectScript } from './project-script.ts';
 
 export interface ServiceCommand {
@@ -45,6 +46,8 @@ interface CommandOptions {
   service: string;
   workdir: string;
   folders: Pick<PathMap, 'toHost'>;
+  /** PATH in the image, as far as the Dockerfile says it. */
+  path?: string;
   /** Whether a program is on this host's PATH. */
   isHere?(program: string): boolean;
 }
@@ -58,7 +61,10 @@ function withoutWrappers(words: string[], options: CommandOptions, remarks: stri
   }
   if (script) return script.words;
   const dropped = dropPrefix(words, options.isHere ?? (() => false));
-  if (!dropped) return words;
+  if (!dropped) {
+    const placed = imageProgram(words, options);
+    return placed === words ? words : withoutWrappers([...placed], options, remarks);
+  }
   remarks.push(dropped.remark);
   return dropped.words[1] === '-c' ? dropped.words : withoutWrappers(dropped.words, options, remarks);
 }

@@ -57,13 +57,17 @@ function expandGlob(path: string, { namesIn }: CopySources): string[] {
 /** A folder's content goes to the destination; a file goes into it when it is a folder. */
 function entryOf(host: string, source: string, copy: Copy, { kindOf }: CopySources): PathEntry {
   const isFile = (kindOf(host) ?? kindByName(host)) === 'file';
-  const isInside = copy.keepsParents || (isFile && copy.destination.endsWith('/'));
+  const isFolder = copy.destination.endsWith('/') || programFolder.test(copy.destination);
+  const isInside = copy.keepsParents || (isFile && isFolder);
   const name = copy.keepsParents
     ? join(posix.dirname(posix.normalize(source)), posix.basename(host))
     : posix.basename(host);
   const target = isInside ? join(copy.destination, name) : copy.destination;
   return { container: containerPath(target), host: containerPath(host), isFile, from: 'image' };
 }
+
+/** They are there in every image: what is copied to them goes into them. */
+const programFolder = /^\/(usr\/(local\/)?)?s?bin$/;
 
 /** Of what a build step has yet to make, the name must tell. */
 function kindByName(path: string): 'file' | 'folder' {

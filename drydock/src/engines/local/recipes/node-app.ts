@@ -10,6 +10,7 @@ import { findOnPath } from '../find-on-path.ts';
 import { followArguments } from '../follow-arguments.ts';
 import { parseImage } from '../image-reference.ts';
 import { sortBuildSteps } from '../node/build-steps.ts';
+import { imageProgram } from '../node/image-program.ts';
 import { missingInstall } from '../node/missing-install.ts';
 import { folderOf, replaySteps } from '../node/replay-steps.ts';
 import { serviceCommand } from '../node/service-command.ts';
@@ -58,11 +59,13 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   const { loaded, name, service } = context;
   const place = placeOf(context);
   const { built, cwd, workdir, folders } = place;
+  const searchPath = service.environment?.PATH ?? built?.image.environment.PATH;
   const hosts = extraHosts(service);
   const remarks: string[] = [];
   const isHere = (program: string) => findOnPath(program, context.hostEnvironment) !== undefined;
   const { words, remarks: skipped } =
-    ownCommand(context) ?? serviceCommand(service, built?.image, { service: name, workdir, folders, isHere });
+    ownCommand(context) ??
+    serviceCommand(service, built?.image, { service: name, workdir, folders, path: searchPath, isHere });
   await replay(place, words, context, remarks);
   requireFolder(cwd, workdir, context);
   const { environment, remarks: changed } = serviceProcessEnvironment(place, context);
@@ -71,6 +74,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
   if (otherNode !== undefined) remarks.push(otherNode);
   const onThisHost = (argv: readonly string[]) =>
     translateWords(followArguments(argv, context), folders).map((word) => replaceHosts(word, hosts));
+  const asked = (argv: readonly string[]) => onThisHost(imageProgram(argv, { path: searchPath, folders }));
   await Promise.all([writeGrants(context), makeFolders(folders, context)]);
   return {
     ...hostCommand(onThisHost(words), cwd, environment),
@@ -78,7 +82,7 @@ async function prepare(context: RecipeContext): Promise<Launch> {
     environment,
     ...stopOptions(service, (built?.image.stopSignal as NodeJS.Signals | undefined) ?? 'SIGTERM'),
     ...serviceHealth(service.healthcheck ?? built?.image.healthcheck, environment, { ...context, folders }),
-    resolveCommand: (argv) => Promise.resolve(hostCommand(onThisHost(argv), cwd, environment)),
+    resolveCommand: (argv) => Promise.resolve(hostCommand(asked(argv), cwd, environment)),
     oneOff: (changes) => prepareOneOff(changes, context),
     watch: watchRules(service.develop?.watch, loaded.directory),
     remarks,
