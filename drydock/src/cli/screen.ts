@@ -32,7 +32,8 @@ export interface ScreenOptions {
   output: Output;
   project: Project;
   services: readonly string[];
-  hints: SummaryInput['hints'];
+  /** Asked when the block is shown. */
+  hints: () => SummaryInput['hints'];
   json: boolean;
   /** False: output of services is not shown (`up -d`). */
   showsOutput: boolean;
@@ -89,7 +90,7 @@ function textScreen(options: ScreenOptions): Screen {
     if (isReady && !input.ready) return;
     isReady ||= input.ready !== undefined;
     settle();
-    output.print(renderSummary({ ...input, project, hints, colors }));
+    output.print(renderSummary({ ...input, project, hints: hints(), colors }));
   };
 
   return {

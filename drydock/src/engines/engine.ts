@@ -70,6 +70,8 @@ export interface UpOptions {
   handedOn?: readonly string[];
   /** True: the project outlives this process. */
   detach: boolean;
+  /** Told of services that run already, where an interrupt leaves them alone. */
+  onFound?(running: readonly string[]): void;
   /** When the user pressed Enter, in milliseconds since the epoch: what `ready` counts from. Left out: now. */
   startedAt?: number;
   observe: Observe;

@@ -85,6 +85,7 @@ class LocalEngine implements Engine {
     const stack = await this.#finder.attach(detach);
     try {
       await stack.link.subscribe({ history: stack.isOwn ? 0 : 20 }, this.#feed.push);
+      if (!stack.isOwn) options.onFound?.(await runningOf(stack));
       const request = upRequest(this.#loaded, this.#hashes(), options);
       await stack.up(request, { signal, bound: !detach });
     } catch (error) {
@@ -211,4 +212,8 @@ class LocalEngine implements Engine {
   #check(services: readonly string[]): void {
     for (const service of services) requireService(this.#loaded.project, service);
   }
+}
+
+async function runningOf({ link }: AttachedStack): Promise<string[]> {
+  return (await link.status()).flatMap(({ service, state }) => (isActive(state) ? [service] : []));
 }

@@ -130,6 +130,26 @@ scenario(
 );
 
 scenario(
+  'Ctrl-C in a second up must leave what ran before, and say so',
+  { services: { app: node(says('app') + forever), more: node(forever) } },
+  async (stack) => {
+    expect(await stack.run('up', '-d', 'app')).toMatchObject({ code: 0 });
+    const attached = stack.start('up', 'app');
+    await attached.sees(/^ {2}leave +Ctrl-C \(the services go on\)\n.*\n? {2}stop +drydock down/m);
+    attached.child.kill('SIGINT');
+    expect(await attached.ended()).toBe(130);
+    expect(attached.output()).toContain('drydock: the services go on (to stop them: drydock down)');
+    expect(attached.output()).not.toContain('stopping');
+    const second = stack.start('up');
+    await second.sees(/^ {2}leave +Ctrl-C \(only what this up started is stopped\)/m);
+    second.child.kill('SIGINT');
+    expect(await second.ended()).toBe(130);
+    const running = (await stack.ps()).filter(({ state }) => state === 'running');
+    expect(running.map(({ service }) => service)).toEqual(['app']);
+  },
+);
+
+scenario(
   'a second Ctrl-C must kill what does not want to end',
   {
     services: {

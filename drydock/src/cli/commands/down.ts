@@ -33,7 +33,7 @@ export const run: RunCommand = async (context, { args, options }) => {
     output,
     project: loaded.project,
     services: [],
-    hints: [],
+    hints: () => [],
     json: false,
     showsOutput: false,
   });

@@ -9,6 +9,7 @@ import { attachedServices } from '../attached-services.ts';
 import { EndJudge } from '../end-judge.ts';
 import { endRule, EndWatch } from '../end-rule.ts';
 import type { RunCommand } from '../command.ts';
+import { CtrlC } from '../ctrl-c.ts';
 import { nextSteps } from '../hints.ts';
 import { noteSupport } from '../note-support.ts';
 import { noteWarnings } from '../note-warnings.ts';
@@ -40,11 +41,12 @@ export const run: RunCommand = async (context, input) => {
   const wait = options.wait === true || options.waitTimeout !== undefined;
   const detach = options.detach === true || wait;
   const json = options.json === true;
+  const ctrlC = new CtrlC(services);
   const screen = createScreen({
     output,
     project: loaded.project,
     services,
-    hints: nextSteps(loaded.directory, !detach),
+    hints: () => nextSteps(loaded.directory, { isForeground: !detach, goesOn: ctrlC.goesOn }),
     json,
     showsOutput: !detach,
     attached,
@@ -62,7 +64,7 @@ export const run: RunCommand = async (context, input) => {
   };
   signal.addEventListener('abort', () => {
     screen.settle();
-    screen.say(output.colors.dim('drydock: stopping…'));
+    screen.say(output.colors.dim(`drydock: ${ctrlC.words}`));
   });
   try {
     screen.say(output.colors.dim(`drydock: ${engineWords[choice.engine]} (${choice.why})`));
@@ -84,7 +86,9 @@ export const run: RunCommand = async (context, input) => {
       detach,
       // When Enter was pressed, not when this line was reached.
       startedAt: Math.round(performance.timeOrigin),
+      onFound: (running) => ctrlC.found(running),
       observe: (event) => {
+        ctrlC.observe(event);
         show(event);
         end.observe(event, true);
       },

@@ -168,6 +168,7 @@ export function createSession(options: SessionOptions): Session {
       const before = await watch.refresh();
       await refuseTakenPorts(loaded, services, boundPorts(watch.containers()));
       const running = before.filter(({ state }) => state === 'running').map(({ service }) => service);
+      options.onFound?.(running);
       started = services.filter((name) => !running.includes(name));
       showsOutput = !options.detach;
       try {
