@@ -16,8 +16,10 @@ export interface RecordContext {
   clock: Clock;
   emit(event: StackEvent): void;
   addresses(): string[];
-  lastLines(): string[];
 }
+
+/** How much of its output explains an end. */
+const shownLines = 15;
 
 /** What is known of one replica of a service, and the telling of every change. */
 export class ServiceRecord {
@@ -29,6 +31,8 @@ export class ServiceRecord {
   #hasRun = false;
   #hasHealthcheck = false;
   #lastProbe: string | undefined;
+  /** The last lines of this run: what an earlier one said would explain nothing. */
+  #said: string[] = [];
   #times: Partial<Record<'asked' | 'prepared' | 'opened' | 'up', number>> = {};
 
   constructor(context: RecordContext) {
@@ -87,6 +91,11 @@ export class ServiceRecord {
     this.enter('prepared');
   }
 
+  /** A new process begins to speak. */
+  spawning(): void {
+    this.#said = [];
+  }
+
   gatesOpened(): void {
     this.#times.opened = this.#context.clock.now();
   }
@@ -109,7 +118,9 @@ export class ServiceRecord {
     this.#tell();
   }
 
-  saidSomething(): void {
+  said(line: string): void {
+    this.#said.push(line);
+    if (this.#said.length > shownLines) this.#said.shift();
     this.nudge.poke();
   }
 
@@ -141,7 +152,7 @@ export class ServiceRecord {
     this.#status = { exitCode, detail: this.#exitDetail() };
     this.enter('crashed');
     const text = `${this.#label} exited with code ${exitCode} and starts again in ${delayMs} ms`;
-    this.#notice('warn', 'RESTARTING', text, { lines: this.#context.lastLines() });
+    this.#notice('warn', 'RESTARTING', text, { lines: this.#said });
   }
 
   ended(exitCode: number, asked: boolean): void {
@@ -152,7 +163,7 @@ export class ServiceRecord {
     if (asked) return;
     const level = exitCode === 0 ? 'info' : 'error';
     const text = `${this.#label} exited with code ${exitCode}`;
-    this.#notice(level, 'EXITED', text, exitCode === 0 ? {} : { lines: this.#context.lastLines() });
+    this.#notice(level, 'EXITED', text, exitCode === 0 ? {} : { lines: this.#said });
   }
 
   /** `tell`: nobody waits for the start and would tell the error. */
@@ -170,7 +181,7 @@ export class ServiceRecord {
   }
 
   #exitDetail(): string | undefined {
-    return this.#context.lastLines().join('\n') || undefined;
+    return this.#said.join('\n') || undefined;
   }
 
   #notice(
@@ -188,7 +199,7 @@ export class ServiceRecord {
       code,
       text,
       hint,
-      lines: lines?.length ? lines : undefined,
+      lines: lines?.length ? [...lines] : undefined,
     });
   }
 

@@ -158,8 +158,7 @@ export class Stack implements Observations {
   }
 
   #make(name: string, replica: number): SupervisedService {
-    const { clock, spawn, processes, janitor, force, hub } = this.#context;
-    const key = replicaKey(name, replica);
+    const { clock, spawn, processes, janitor, force } = this.#context;
     const marker = this.#markerOf(name, replica);
     return new SupervisedService({
       name,
@@ -194,7 +193,6 @@ export class Stack implements Observations {
       endpoint: () => ownAddresses(this.addressesSeenBy(name, replica), name)[0],
       addresses: () =>
         publishedAddresses(this.loaded.project, ofReplica(this.addresses, name, replica), name),
-      lastLines: () => hub.history(key, 15).flatMap((event) => (event.type === 'log' ? [event.line] : [])),
     });
   }
 

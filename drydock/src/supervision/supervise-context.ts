@@ -21,5 +21,4 @@ export interface SuperviseContext extends RunContext {
   /** Where the service listens on this host; the first one is watched while it starts. */
   endpoint(): { host: string; port: number } | undefined;
   addresses(): string[];
-  lastLines(): string[];
 }

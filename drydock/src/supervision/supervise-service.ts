@@ -175,6 +175,7 @@ export class SupervisedService {
 
   async #runOnce(incarnation: Incarnation, launch: Launch): Promise<ExitStatus> {
     const { spawn, janitor, marker, emit, clock, name } = this.#context;
+    this.#record.spawning();
     const process = await spawn({
       command: launch.command,
       args: launch.args,
@@ -182,7 +183,7 @@ export class SupervisedService {
       environment: { ...launch.environment, ...marker },
       user: launch.user,
       onLine: (stream, line) => {
-        this.#record.saidSomething();
+        this.#record.said(line);
         const replica = this.#context.shownReplica();
         const which = replica === undefined ? {} : { replica };
         emit({ type: 'log', at: clock.now(), service: name, ...which, stream, line });

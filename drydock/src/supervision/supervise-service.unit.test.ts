@@ -25,6 +25,7 @@ function setUp({
     await clock.pass(0);
   };
   let pids = 100;
+  let say = (_line: string) => {};
   const processes: ProcessTable = {
     signal: () => true,
     signalGroup: (group) => {
@@ -41,8 +42,9 @@ function setUp({
     shownReplica: () => undefined,
     policy: parseRestartPolicy(policy),
     clock,
-    spawn: async () => {
+    spawn: async ({ onLine }) => {
       const pid = ++pids;
+      say = (line) => onLine('stderr', line);
       return { pid, exited: new Promise((resolve) => alive.set(pid, resolve)) };
     },
     processes,
@@ -62,12 +64,21 @@ function setUp({
     runHooks: (kind) => runHooks(kind),
     endpoint: () => undefined,
     addresses: () => [],
-    lastLines: () => ['last words'],
   });
   const states = () => events.flatMap((event) => (event.type === 'state' ? [event.status.state] : []));
   const notices = () => events.flatMap((event) => (event.type === 'notice' ? [event.text] : []));
   const start = () => service.start({ waits: [], rebuild: false });
-  return { clock, service, start, exit, states, notices, registered, alive };
+  return {
+    clock,
+    service,
+    start,
+    exit,
+    states,
+    notices,
+    registered,
+    alive,
+    say: (line: string) => say(line),
+  };
 }
 
 const plainLaunch: Launch = {
@@ -103,8 +114,9 @@ it('a stop must end it for good, whatever its policy', async () => {
 });
 
 it('a crash must be followed by a restart after the back-off, longer each time', async () => {
-  const { start, service, exit, clock, notices } = setUp({ policy: 'unless-stopped' });
+  const { start, service, exit, clock, notices, say } = setUp({ policy: 'unless-stopped' });
   await start();
+  say('last words');
   await exit(101, 1);
   expect(service.status()).toMatchObject({
     state: 'restarting',
@@ -121,6 +133,21 @@ it('a crash must be followed by a restart after the back-off, longer each time',
     'app exited with code 1 and starts again in 100 ms',
     'app exited with code 1 and starts again in 200 ms',
   ]);
+});
+
+it('an end must be explained by what this run said, not by what an earlier one did', async () => {
+  const { start, service, exit, clock, say } = setUp({ policy: 'on-failure' });
+  await start();
+  say('of the first run');
+  await exit(101, 1);
+  await clock.pass(100);
+  await exit(102, 1);
+  expect(service.status().detail).toBeUndefined();
+  await clock.pass(200);
+  for (let line = 1; line <= 20; line += 1) say(`line ${line}`);
+  await exit(103, 1);
+  expect(service.status().detail?.split('\n')).toHaveLength(15);
+  expect(service.status().detail).toMatch(/^line 6\n[^]*line 20$/);
 });
 
 it('a stop during the back-off must end it', async () => {
