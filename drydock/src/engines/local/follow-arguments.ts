@@ -1,5 +1,6 @@
 import { addressesOf, containerPort, ownPort, serviceOf } from '../../plan/find-address.ts';
 import { followInspector } from '../../plan/follow-inspector.ts';
+import { rewriteDefaults } from '../../plan/rewrite-defaults.ts';
 import { rewriteKeywords } from '../../plan/rewrite-keywords.ts';
 import { rewriteText } from '../../plan/rewrite-text.ts';
 import type { RecipeContext } from './recipe.ts';
@@ -16,7 +17,8 @@ export function followArguments(written: readonly string[], context: Context, us
   const args = usualPort === undefined ? written : withPort(written, target, usualPort, context);
   const isCertain = hasCertainPort(args, target, context);
   return args.map((argument, index) => {
-    const text = rewriteText(argument, context.addresses, { service: context.name, loopback: 'self' }).text;
+    const own = rewriteDefaults(argument, context.addresses, context.name);
+    const text = rewriteText(own, context.addresses, { service: context.name, loopback: 'self' }).text;
     const inspected = followInspector(text, context.addresses, context.name);
     if (inspected !== argument) return inspected;
     const option = args[index - 1] ?? '';

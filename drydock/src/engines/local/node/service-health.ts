@@ -1,4 +1,5 @@
 import type { Healthcheck } from '../../../compose/model.ts';
+import { rewriteDefaults } from '../../../plan/rewrite-defaults.ts';
 import { rewriteText } from '../../../plan/rewrite-text.ts';
 import type { PathMap } from '../paths/path-map.ts';
 import { translateCheck } from '../paths/translate-check.ts';
@@ -13,7 +14,8 @@ export function serviceHealth(
 ): Pick<Launch, 'healthcheck' | 'probe'> {
   if (healthcheck === undefined) return {};
   // Inside the container localhost is the service itself.
-  const follow = (word: string) => rewriteText(word, addresses, { service: name, loopback: 'self' }).text;
+  const follow = (word: string) =>
+    rewriteText(rewriteDefaults(word, addresses, name), addresses, { service: name, loopback: 'self' }).text;
   const [kind = '', ...words] = healthcheck.test ?? [];
   const test = healthcheck.test && [kind, ...words.map(follow)];
   const followed = translateCheck(test ? { ...healthcheck, test } : healthcheck, folders) ?? healthcheck;
