@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DrydockError } from '../base/errors.ts';
+import { nearestName } from '../base/nearest-name.ts';
 import { otherVerbs } from './other-verbs.ts';
 import type { CommandInput, CommandSpec, GlobalOptions, OptionSpec } from './command.ts';
 
@@ -90,10 +91,19 @@ export function parseArguments(
     program.parse(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.help') return { kind: 'text', text: text || helpOf(argv, program, specs) };
     if (error.exitCode !== 0) throw usageError(error, specs.find(({ name }) => argv.includes(name))?.name);
     return { kind: 'text', text };
   }
   return parsed ?? { kind: 'text', text: program.helpInformation() };
+}
+
+/** `help nope`, `help --help`: for commander an error without words. */
+function helpOf(argv: readonly string[], program: Command, specs: readonly CommandSpec[]): string {
+  const verb = argv.slice(argv.indexOf('help') + 1).find((word) => !word.startsWith('-'));
+  if (verb === undefined || verb === 'help') return program.helpInformation();
+  const known = specs.filter(({ hidden }) => !hidden).map(({ name }) => name);
+  throw unknownVerb(verb, nearestName(verb, known));
 }
 
 function createProgram(version: string): Command {

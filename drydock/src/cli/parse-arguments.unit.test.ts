@@ -61,6 +61,8 @@ test('a command that is named like a verb must stay the command', () => {
 test.each([
   ['upp', "unknown command 'upp'", 'did you mean up?'],
   ['xyzzy', "unknown command 'xyzzy'", 'see drydock --help'],
+  ['help nope', "unknown command 'nope'", 'see drydock --help'],
+  ['help upp', "unknown command 'upp'", 'did you mean up?'],
   ['up --detatch', "unknown option '--detatch'", 'did you mean --detach?'],
   ['exec', "missing required argument 'service'", 'see drydock exec --help'],
   ['up --wait-timeout soon', '--wait-timeout needs a number, not "soon"', 'as in: --wait-timeout 30'],
@@ -77,7 +79,7 @@ test.each([
 });
 
 test('no argument, --help and --version must give text', () => {
-  for (const line of ['', '--help', '-h']) {
+  for (const line of ['', '--help', '-h', 'help', 'help --help', 'help help']) {
     expect(parse(line)).toMatchObject({ kind: 'text', text: expect.stringContaining('Commands:') });
   }
   expect(parse('--version')).toEqual({ kind: 'text', text: 'drydock 1.2.3\n' });

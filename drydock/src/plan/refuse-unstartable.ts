@@ -1,12 +1,16 @@
 import { DrydockError } from '../base/errors.ts';
 import type { LoadedProject } from '../compose/loaded-project.ts';
+import { parseRestartPolicy } from './restart-policy.ts';
 
 /**
  * What a Compose file may say although nothing can start so: refused before anything runs, where docker compose fails
  * when it creates the containers. Only of what is started: the rest of the file may say it.
  */
 export function refuseUnstartable(loaded: LoadedProject, services: readonly string[]): void {
-  for (const name of services) refuseStartInterval(loaded, name);
+  for (const name of services) {
+    refuseStartInterval(loaded, name);
+    refuseRestart(loaded, name);
+  }
   refuseSharedNames(loaded, services);
 }
 
@@ -19,6 +23,17 @@ function refuseStartInterval({ project, locate }: LoadedProject, service: string
     location: locate(['services', service, 'healthcheck', 'start_interval']),
     data: { service },
   });
+}
+
+function refuseRestart({ project, locate }: LoadedProject, service: string): void {
+  try {
+    parseRestartPolicy(project.services[service]?.restart);
+  } catch (error) {
+    if (!(error instanceof DrydockError)) throw error;
+    const { code, message, hint, data } = error;
+    const location = locate(['services', service, 'restart']);
+    throw new DrydockError(code, `${service}: ${message}`, { hint, location, data: { ...data, service } });
+  }
 }
 
 function refuseSharedNames({ project, locate }: LoadedProject, services: readonly string[]): void {

@@ -22,6 +22,26 @@ test('a start interval without a start period must be refused where it is starte
   expect(() => refuseUnstartable(loaded, ['web'])).not.toThrow();
 });
 
+test('a restart policy that Docker does not know must be refused with its place and the nearest', () => {
+  const loaded = loadFromMemory(
+    lines(
+      'services:',
+      '  web: { image: node, restart: "on-failure:3" }',
+      '  db:',
+      '    image: postgres',
+      '    restart: allways',
+    ),
+  );
+  expect(() => refuseUnstartable(loaded, ['web', 'db'])).toThrow(
+    expect.objectContaining({
+      code: 'RESTART_POLICY',
+      message: 'db: "allways" is no restart policy',
+      hint: 'Did you mean always? Use no, always, on-failure[:max-retries] or unless-stopped.',
+      location: expect.objectContaining({ line: 5 }) as object,
+    }),
+  );
+});
+
 test('two services of one container name must not start together, but each by itself', () => {
   const loaded = loadFromMemory(
     lines(

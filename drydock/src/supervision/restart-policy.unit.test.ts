@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attemptsAfter, parseRestartPolicy, restartPolicyOf, restartDelay } from './restart-policy.ts';
+import { parseRestartPolicy, restartPolicyOf } from '../plan/restart-policy.ts';
+import { attemptsAfter, restartDelay } from './restart-policy.ts';
 
 const crash = { exitCode: 1, ranMs: 500, attempts: 0, restarts: 0 };
 const delayOf = (policy: string | undefined, ended = crash) =>

@@ -13,7 +13,8 @@ import type { KeptService } from '../state/stack-record.ts';
 import { KeptServices } from './kept-services.ts';
 import { Preparations } from './preparations.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { restartPolicyOf } from './restart-policy.ts';
+import { spawnNamed } from './spawn-named.ts';
+import { restartPolicyOf } from '../plan/restart-policy.ts';
 import { hooksOf, runHooks, type HookKind } from './run-hooks.ts';
 import type { StackContext } from './stack-context.ts';
 import { SupervisedService } from './supervise-service.ts';
@@ -166,7 +167,7 @@ export class Stack implements Observations {
       shownReplica: () => ((this.#scale.get(name) ?? 1) > 1 || replica > 1 ? replica : undefined),
       policy: restartPolicyOf(this.loaded.project.services[name]!),
       clock,
-      spawn,
+      spawn: spawnNamed(name, spawn, this.loaded),
       processes,
       janitor,
       marker,

@@ -1,7 +1,7 @@
 import type { Launch } from '../engines/local/recipe.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
 import type { WaitFor } from '../plan/plan.ts';
-import type { RestartPolicy } from './restart-policy.ts';
+import type { RestartPolicy } from '../plan/restart-policy.ts';
 import type { RunContext } from './run-context.ts';
 import type { HookKind } from './run-hooks.ts';
 

@@ -4,7 +4,7 @@ import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Launch } from '../engines/local/recipe.ts';
 import type { ExitStatus } from '../engines/local/spawn.ts';
 import type { StackEvent } from '../engines/stack-event.ts';
-import { parseRestartPolicy } from './restart-policy.ts';
+import { parseRestartPolicy } from '../plan/restart-policy.ts';
 import { SupervisedService } from './supervise-service.ts';
 
 /** A service whose processes start and end as the test says. */
