@@ -52,8 +52,7 @@ export function createContext(options: ContextOptions): Context {
     ...options,
     clock: systemClock,
     loadOptions,
-    loadProject: (named = [], { skip = [] } = {}) =>
-      load({ ...loadOptions, skip: [...(loadOptions.skip ?? []), ...skip] }, named),
+    loadProject: (named = [], { skip = [] } = {}) => load({ ...loadOptions, skip: [...skip] }, named),
     loadStack: async (named) => {
       const { loadStack } = await import('./load-stack.ts');
       const { loaded, engine } = await loadStack(context, named);
@@ -87,7 +86,7 @@ function loadOptionsOf({ cwd, environment, globals }: ContextOptions): LoadOptio
     projectDirectory: globals.projectDirectory,
     envFiles: globals.envFiles.length > 0 ? globals.envFiles : undefined,
     profiles: globals.profiles,
-    skip: namesIn(environment.DRYDOCK_SKIP),
+    skipWherePresent: namesIn(environment.DRYDOCK_SKIP),
     environment: { ...environment },
   };
 }

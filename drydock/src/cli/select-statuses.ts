@@ -25,6 +25,11 @@ export function isRunning({ state }: ServiceStatus): boolean {
   return state === 'running' || state === 'restarting';
 }
 
+/** Whether any of them is there to be paused or sent a signal; none named: any at all. */
+export function anyRuns(statuses: readonly ServiceStatus[], services: readonly string[]): boolean {
+  return selectStatuses(statuses, { services, states: ['running', 'restarting', 'paused'] }).length > 0;
+}
+
 /** `--status` (again for more) and `--filter status=…`. */
 export function wantedStates(status: readonly string[] = [], filter: string | undefined): string[] {
   const wanted = [...status];

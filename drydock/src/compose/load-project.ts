@@ -4,7 +4,7 @@ import { checkProject } from './check/check-project.ts';
 import { serviceExtensions } from './extensions.ts';
 import { printProject } from './fields/print-project.ts';
 import { inputsOf } from './inputs.ts';
-import type { Model, SourceFiles } from './load-context.ts';
+import type { LoadContext, Model, SourceFiles } from './load-context.ts';
 import { loadModel } from './load-model.ts';
 import type { LoadOptions, LoadedProject, OnRead, ServiceExtension } from './loaded-project.ts';
 import type { Project, Service } from './model.ts';
@@ -51,7 +51,7 @@ export function loadProjectFrom(source: SourceFiles, options: LoadOptions, onRea
       source: options,
       environment: { ...context.included, ...environment },
       profiles,
-      extensions: withSkipped(serviceExtensions(services, context.warn), options.skip ?? [], services),
+      extensions: withSkipped(serviceExtensions(services, context.warn), options, services, context.warn),
       warnings,
       locate: (path) => sources.locate(path),
     };
@@ -97,13 +97,16 @@ function noServices(files: readonly string[], what: string): DrydockError {
 
 function withSkipped(
   extensions: Record<string, ServiceExtension>,
-  names: readonly string[],
+  { skip = [], skipWherePresent = [] }: LoadOptions,
   services: Record<string, Model>,
+  warn: LoadContext['warn'],
 ): Record<string, ServiceExtension> {
   const result = { ...extensions };
-  for (const name of names) {
-    requireService(name, Object.keys(services));
+  const known = Object.keys(services);
+  for (const name of skip) requireService(name, known);
+  for (const name of skipWherePresent.filter((one) => !known.includes(one)))
+    warn('compose.nothing-to-skip', `there is no service ${name} to leave out (DRYDOCK_SKIP)`, []);
+  for (const name of [...skip, ...skipWherePresent].filter((one) => known.includes(one)))
     result[name] = { ...result[name], skip: true };
-  }
   return result;
 }

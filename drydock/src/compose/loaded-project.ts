@@ -66,6 +66,8 @@ export interface LoadOptions {
   allowNoServices?: boolean;
   /** Services that do not run on the local engine, as if `x-drydock: { skip: true }` stood in the file. */
   skip?: string[];
+  /** The same, said for many projects at once: one that this project has not is worth a word and no more. */
+  skipWherePresent?: string[];
   /** Leaves out the checks that services fit together, as `config --no-consistency` does. */
   noConsistency?: boolean;
   /** What stays as it is written, for `config` with the flag of that name. */

@@ -48,6 +48,8 @@ export interface ServiceStatus {
   service: string;
   /** Which one, where the service has several. */
   replica?: number;
+  /** The name of a command that `run -d` left in the background, with the settings of the service. */
+  oneOff?: string;
   state: ServiceState;
   /** Absent when the service has no health check. */
   health?: Health;

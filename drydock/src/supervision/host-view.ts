@@ -3,6 +3,7 @@ import type { HostView } from '../engines/host-view.ts';
 import { servicePaths } from '../engines/local/paths/service-paths.ts';
 import { reachablePaths } from '../engines/local/reachable-paths.ts';
 import type { ProjectPaths } from '../state/project-paths.ts';
+import { ifEnded } from './local-errors.ts';
 import type { StackFinder } from './stack-finder.ts';
 
 /** What one sees of the host processes of a project from another terminal. */
@@ -17,6 +18,7 @@ export function createHostView(loaded: LoadedProject, finder: StackFinder): Host
           pid === undefined ? [] : [{ replica, pids: [pid, ...processes.descendants(pid)] }],
         );
     },
+    oneOffs: async () => (await finder.ask((client) => client.oneOffs()).catch(ifEnded)) ?? [],
     addresses: async () => (await finder.ask((client) => client.addresses())) ?? [],
     hostPath: async (service, place) => hostPathOf(service, place, loaded, finder.paths),
     build: async (services, observe) => {

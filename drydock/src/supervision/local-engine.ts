@@ -123,7 +123,7 @@ class LocalEngine implements Engine {
   }
 
   async stop(services: string[], timeoutMs?: number): Promise<void> {
-    this.#check(services);
+    await this.#checkNamed(services);
     await this.#finder.ask(async (client) => {
       await client.stop(services, timeoutMs);
       const statuses = await Promise.all([client.status(), client.oneOffs()]).catch(() => []);
@@ -148,7 +148,7 @@ class LocalEngine implements Engine {
   }
 
   async kill(services: string[], signal: string, index?: number): Promise<void> {
-    this.#check(services);
+    await this.#checkNamed(services);
     const name = signalName(signal);
     const found = await this.#finder.ask((client) => client.signal(services, name, index).then(() => true));
     if (!found) throw nothingRuns(services[0]);
@@ -200,13 +200,21 @@ class LocalEngine implements Engine {
   async run(service: string, command: string[], options: RunOptions): Promise<number> {
     this.#check([service]);
     const { processes, clock } = this.#finder.host();
-    const request = { loaded: this.#loaded, hashes: this.#hashes(), processes, clock };
+    const { logs } = this.#finder.paths;
+    const request = { loaded: this.#loaded, hashes: this.#hashes(), processes, clock, logs };
     return runOnce(await this.#finder.attach(true), { ...request, service, command, options });
   }
 
   #hashes(): Record<string, string> {
     const names = Object.keys(this.#loaded.project.services);
     return Object.fromEntries(names.map((name) => [name, this.#options.configHash(this.#loaded, name)]));
+  }
+
+  /** One-offs have names, too. */
+  async #checkNamed(names: readonly string[]): Promise<void> {
+    const strangers = names.filter((name) => !this.#loaded.project.services[name]);
+    const oneOffs = strangers.length > 0 ? await this.host.oneOffs() : [];
+    this.#check(strangers.filter((name) => !oneOffs.some(({ oneOff }) => oneOff === name)));
   }
 
   #check(services: readonly string[]): void {

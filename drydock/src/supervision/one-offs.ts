@@ -10,7 +10,7 @@ import { openLogFile } from '../logs/log-file.ts';
 import type { RunContext } from './run-context.ts';
 
 export interface OneOffsContext extends RunContext {
-  /** Folder of their logs. */
+  /** Folder of the logs. */
   logs: string;
 }
 
@@ -40,7 +40,7 @@ export class OneOffs {
     const { clock, spawn, janitor, marker, logs } = this.#context;
     const called = name ?? `${service}-run-${randomBytes(6).toString('hex')}`;
     if (this.#all.get(called)?.process) throw nameTaken(called);
-    const log = openLogFile(path.join(logs, `${called}.log`));
+    const log = openLogFile(oneOffLog(logs, called));
     const oneOff: OneOff = { service, launch, startedAt: clock.now() };
     let sequence = 0;
     const process = await spawn({
@@ -68,8 +68,9 @@ export class OneOffs {
   }
 
   status(): ServiceStatus[] {
-    return [...this.#all].map(([service, { process, startedAt, exitCode }]) => ({
+    return [...this.#all].map(([oneOff, { service, process, startedAt, exitCode }]) => ({
       service,
+      oneOff,
       state: process ? 'running' : 'exited',
       ...(process ? { pid: process.pid, startedAt } : { exitCode }),
       addresses: [],
@@ -81,16 +82,40 @@ export class OneOffs {
     return [...this.#all.values()].some(({ process }) => process !== undefined);
   }
 
-  async stop(timeoutMs?: number): Promise<void> {
+  /** None named: all. */
+  async stop(
+    timeoutMs?: number,
+    names: readonly string[] = [...this.#all.keys()],
+    instead?: NodeJS.Signals,
+  ): Promise<void> {
     const { processes, clock, force } = this.#context;
     await Promise.all(
-      [...this.#all.values()].map(async ({ process, launch }) => {
-        const { stopSignal: signal, stopGraceMs } = launch;
-        if (process)
-          await killTree(process, { signal, graceMs: timeoutMs ?? stopGraceMs, force, processes, clock });
+      this.#named(names).map(async ({ process, launch }) => {
+        const signal = instead ?? launch.stopSignal;
+        const graceMs = timeoutMs ?? launch.stopGraceMs;
+        if (process) await killTree(process, { signal, graceMs, force, processes, clock });
       }),
     );
   }
+
+  /** SIGKILL ends them with all that they started. */
+  async signal(names: readonly string[], signal: NodeJS.Signals): Promise<void> {
+    if (signal === 'SIGKILL') return this.stop(0, names, signal);
+    for (const { process } of this.#named(names))
+      if (process) this.#context.processes.signal(process.pid, signal);
+  }
+
+  has(name: string): boolean {
+    return this.#all.has(name);
+  }
+
+  #named(names: readonly string[]): OneOff[] {
+    return [...this.#all].flatMap(([name, oneOff]) => (names.includes(name) ? [oneOff] : []));
+  }
+}
+
+export function oneOffLog(logs: string, name: string): string {
+  return path.join(logs, 'run', `${name}.log`);
 }
 
 function nameTaken(name: string): DrydockError {

@@ -1,10 +1,12 @@
 import type { LoadedProject } from '../compose/loaded-project.ts';
 import type { RunOptions } from '../engines/engine.ts';
+import type { StackEvent } from '../engines/stack-event.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
 import type { ProcessTable } from '../engines/local/process-table.ts';
 import type { Clock } from '../base/clock.ts';
 import { dependenciesOf } from '../plan/graph.ts';
 import type { AttachedStack } from './attached-stack.ts';
+import { oneOffLog } from './one-offs.ts';
 import type { OneOffRequest } from './one-off-service.ts';
 import { runHere } from './run-here.ts';
 import { upRequest } from './up-request.ts';
@@ -17,6 +19,8 @@ export interface RunOnceRequest {
   options: RunOptions;
   processes: ProcessTable;
   clock: Clock;
+  /** Folder of the logs. */
+  logs: string;
 }
 
 /** `run`: a command with the service's environment once its dependencies are up, which stay up, as in Docker. */
@@ -34,7 +38,9 @@ export async function runOnce(stack: AttachedStack, request: RunOnceRequest): Pr
     sayWhatDockerWouldDo(options, service);
     if (!options.noDeps) await startDependencies(stack, request);
     if (options.detach) {
-      process.stdout.write(`${await stack.link.startOneOff(service, oneOff)}\n`);
+      const name = await stack.link.startOneOff(service, oneOff);
+      process.stdout.write(`${name}\n`);
+      observe(leftBehind(name, request));
       return 0;
     }
     const own = await stack.link.prepareOneOff(service, oneOff);
@@ -75,6 +81,12 @@ async function startDependencies(
       observe({ type: 'notice', at: Date.now(), level: 'warn', service, code: 'DEPENDENCY_SKIPPED', text });
     });
   }
+}
+
+/** To be found and ended again; Docker has verbs of its own for that. */
+function leftBehind(oneOff: string, { logs, service }: RunOnceRequest): StackEvent {
+  const text = `to end it: drydock kill ${oneOff}; its output: ${oneOffLog(logs, oneOff)}`;
+  return { type: 'notice', at: Date.now(), level: 'info', service, code: 'ONE_OFF', text };
 }
 
 /** Flags that only mean something to a container. */

@@ -3,6 +3,7 @@ import type { LoadedProject } from '../compose/loaded-project.ts';
 import { servicePaths } from '../engines/local/paths/service-paths.ts';
 import type { Launch } from '../engines/local/recipe.ts';
 import { refuseUnknown } from '../engines/local/refusal.ts';
+import { neverRan } from '../engines/never-ran.ts';
 import type { ServiceStatus, StackEvent } from '../engines/stack-event.ts';
 import type { AddressTable } from '../plan/addresses.ts';
 import { ofReplica, ownAddresses } from '../plan/own-addresses.ts';
@@ -102,7 +103,9 @@ export class Stack implements Observations {
     const order = Object.keys(this.loaded.project.services);
     const seen = this.all()
       .map((service) => service.status())
-      .filter(({ state }) => state !== 'created');
+      .filter(({ state }) => state !== 'created')
+      // It is there as what `create` made, or as Docker's container that never ran.
+      .map((status): ServiceStatus => (neverRan(status) ? { ...status, state: 'created' } : status));
     return [...seen, ...this.kept.statusesBeside(seen)].sort(
       (a, b) => order.indexOf(a.service) - order.indexOf(b.service) || (a.replica ?? 1) - (b.replica ?? 1),
     );

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { replicaKey } from '../base/replica.ts';
 import { killMarked } from '../engines/local/kill-marked.ts';
@@ -25,7 +24,8 @@ import { restartServices } from './restart-services.ts';
 import { Session } from './session.ts';
 import { keepEvents } from './show-events.ts';
 import { killAtOnce } from './shutdown.ts';
-import { signalServices } from './signal-services.ts';
+import { signalNamed } from './signal-services.ts';
+import { splitNamed } from './split-named.ts';
 import { Stack } from './stack.ts';
 import type { UpRequest } from './stack-link.ts';
 import { stopNamed } from './stop-services.ts';
@@ -92,7 +92,7 @@ export class Supervisor {
     const kept = readStackRecord(paths.stackRecord)?.services;
     this.stack = new Stack(loaded, { ...context, hub: this.hub }, kept);
     this.planner = new Planner(this.stack, hashesOf(kept), options);
-    this.oneOffs = new OneOffs({ ...context, logs: path.join(paths.logs, 'run') });
+    this.oneOffs = new OneOffs({ ...context, logs: paths.logs });
     this.logs = writeLogs(this.hub, paths.logs, paths.previousLogs);
     keepEvents(this.hub, loaded.project.name, paths.logs);
     this.#forwards = forwardPorts(this.stack);
@@ -166,17 +166,20 @@ export class Supervisor {
     await this.busy(() => Promise.all(services.map((name) => prepareOnly(name, context, options))));
   }
 
-  /** None named: all, and then the stack ends. */
-  async stop(services: string[], timeoutMs?: number): Promise<void> {
-    for (const name of services) this.stack.service(name);
-    const names = services.length > 0 ? services : this.stack.active().map(({ name }) => name);
-    await this.busy(() => stopNamed(this.stack, names, { timeoutMs, strict: true }));
+  /** Services and one-offs. None named: all services, and then the stack ends. */
+  async stop(named: string[], timeoutMs?: number): Promise<void> {
+    const { services, oneOffs } = splitNamed(named, this.stack, this.oneOffs);
+    const names = named.length > 0 ? services : this.stack.active().map(({ name }) => name);
+    const stopServices = () => stopNamed(this.stack, names, { timeoutMs, strict: true });
+    await this.busy(() => Promise.all([stopServices(), this.oneOffs.stop(timeoutMs, oneOffs)]));
     if (this.stack.active().length === 0 && !this.oneOffs.areRunning)
       await this.shutdown('all services were stopped');
   }
 
-  async signal(services: string[], signal: NodeJS.Signals, index?: number): Promise<void> {
-    const work = () => signalServices(this.stack, this.#options.processes, { services, signal, index });
+  async signal(named: string[], signal: NodeJS.Signals, index?: number): Promise<void> {
+    const { stack, oneOffs } = this;
+    const hands = { stack, oneOffs, processes: this.#options.processes };
+    const work = () => signalNamed(named, { signal, index }, hands);
     await (signal === 'SIGKILL' ? this.busy(work) : work());
   }
 

@@ -178,3 +178,32 @@ scenario(
   },
   { only: 'local' },
 );
+
+scenario(
+  'where nothing runs, verbs must say so, and what never ran must not be listed as exited',
+  {
+    services: {
+      web: node(forever, { depends_on: { slow: { condition: 'service_healthy' } } }),
+      slow: node(forever, { healthcheck: { test: ['CMD', 'false'], interval: '1s', retries: 100 } }),
+    },
+  },
+  async (stack) => {
+    const skipping = { environment: { DRYDOCK_SKIP: 'other' } };
+    const listed = await stack.runWith(skipping, 'plan');
+    expect(listed).toMatchObject({ code: 0 });
+    expect(listed.stderr).toContain('there is no service other to leave out (DRYDOCK_SKIP)');
+    expect((await stack.run('down')).stdout).toContain(': nothing ran (');
+    const up = stack.start('up');
+    await up.sees(/slow.*running/);
+    up.child.kill('SIGINT');
+    await up.ended();
+    expect(up.output()).toMatch(/web.*not started/);
+    const states = (await stack.ps()).map(({ service, state }) => [service, state]);
+    expect(Object.fromEntries(states)).toEqual({ web: 'created', slow: 'exited' });
+    expect((await stack.run('pause')).stdout).toContain(': nothing runs');
+    expect(await stack.run('up', '-d', 'slow')).toMatchObject({ code: 0 });
+    expect((await stack.run('kill', 'web')).stdout).toBe('web: nothing runs\n');
+    expect((await stack.run('down')).stdout).toContain(': stopped (1 service, ');
+  },
+  { only: 'local' },
+);

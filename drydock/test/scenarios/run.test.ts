@@ -178,3 +178,28 @@ scenario(
     if (stack.engine === 'local') expect(stack.lines('app')).toEqual(['ready', 'SIGINT']);
   },
 );
+
+scenario(
+  'ps must list what run -d left, by its name, and kill and stop must end it by that',
+  { services: { app: node(forever), job: node(forever) } },
+  async (stack) => {
+    expect(await stack.run('up', '-d', 'app')).toMatchObject({ code: 0 });
+    const first = await stack.run('run', '-d', '--name', 'first', 'job');
+    expect(first).toMatchObject({ code: 0, stdout: 'first\n' });
+    expect(first.stderr).toContain('to end it: drydock kill first');
+    expect(await stack.run('run', '-d', '--name', 'second', 'job')).toMatchObject({ code: 0 });
+    const listed = (await stack.run('ps', '-a')).stdout;
+    expect(listed).toMatch(/^first +running/m);
+    expect(listed).toMatch(/^second +running/m);
+    expect(await stack.run('stop', 'first')).toMatchObject({ code: 0, stdout: 'first: stopped\n' });
+    expect(await stack.run('kill', 'second')).toMatchObject({ code: 0, stdout: 'second: SIGKILL sent\n' });
+    await vi.waitFor(
+      async () => expect((await stack.run('ps', '-a')).stdout).toMatch(/^second +exited \(137\)/m),
+      10_000,
+    );
+    const left = (await stack.run('ps', '-a')).stdout;
+    expect(left).toMatch(/^app +running/m);
+    expect(left).toMatch(/^first +exited/m);
+  },
+  { only: 'local' },
+);

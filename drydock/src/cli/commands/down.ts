@@ -28,7 +28,8 @@ export const run: RunCommand = async (context, { args, options }) => {
   const images = options.rmi as string | undefined;
   if (images !== undefined && engine.name === 'local')
     output.note('drydock: --rmi: there are no images without Docker');
-  const services = Object.keys(loaded.project.services);
+  const stopped = new Set<string>();
+  let foundLeftovers = false;
   const screen = createScreen({
     output,
     project: loaded.project,
@@ -38,6 +39,8 @@ export const run: RunCommand = async (context, { args, options }) => {
     showsOutput: false,
   });
   const observe = (event: StackEvent) => {
+    if (event.type === 'state' || event.type === 'progress') stopped.add(event.service);
+    if (event.type === 'notice' && event.code === 'ADOPTED') foundLeftovers = true;
     // What ran is no news; that it stops is.
     if (event.type !== 'state' || event.status.state !== 'running') screen.observe(event);
   };
@@ -56,10 +59,17 @@ export const run: RunCommand = async (context, { args, options }) => {
   }
   const seconds = ((context.clock.now() - started) / 1000).toFixed(1);
   const what = args.length > 0 ? args.join(', ') : loaded.project.name;
-  const count = args.length > 0 ? '' : `${services.length} services, `;
-  output.print(`${what}: stopped${volumes ? ', its data removed' : ''} (${count}${seconds} s)`);
+  // What Docker does for the project as a whole, as to its network, bears no name.
+  stopped.delete('');
+  const count = args.length > 0 || stopped.size === 0 ? '' : `${countOf(stopped.size)}, `;
+  const done = stopped.size > 0 || foundLeftovers ? 'stopped' : 'nothing ran';
+  output.print(`${what}: ${done}${volumes ? ', its data removed' : ''} (${count}${seconds} s)`);
   return 0;
 };
+
+function countOf(services: number): string {
+  return services === 1 ? '1 service' : `${services} services`;
+}
 
 function cannotAsk(volumes: boolean): DrydockError {
   const command = `drydock down${volumes ? ' --volumes' : ''} --yes`;

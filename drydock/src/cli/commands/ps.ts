@@ -16,7 +16,8 @@ export const run: RunCommand = async (context, { args, options }) => {
   const { engine, choice } = await context.openEngine(loaded, { starting: false });
   // There, what is quiet is the id of a container.
   if (options.quiet === true && engine.handOn) return engine.handOn(quietArguments(args, options));
-  const statuses = selectStatuses(await engine.ps(), { services: args, states });
+  const all = [...(await engine.ps()), ...((await engine.host?.oneOffs()) ?? [])];
+  const statuses = selectStatuses(all, { services: args, states });
   // Only names, for scripts: without --all what runs, as with docker compose.
   const named = options.all === true || states.length > 0 ? statuses : statuses.filter(isRunning);
   if (options.quiet === true || options.services === true) {

@@ -7,7 +7,7 @@ import { renderTable } from './table.ts';
 /** The table of `ps`. */
 export function renderServiceList(statuses: readonly ServiceStatus[], colors: Colors, now: number): string {
   const rows = statuses.map((status) => [
-    replicaLabel(status.service, status.replica),
+    status.oneOff ?? replicaLabel(status.service, status.replica),
     colorOf(status, colors)(statusWords(status)),
     uptime(status, now),
     status.restarts > 0 ? String(status.restarts) : '',

@@ -1,4 +1,5 @@
 import type { ServiceStatus } from '../../engines/stack-event.ts';
+import { neverRan } from '../../engines/never-ran.ts';
 import { formatDuration } from './duration.ts';
 
 /** State and health of a service in words: `running (healthy)`, `exited (1)`. */
@@ -9,7 +10,7 @@ export function statusWords(status: ServiceStatus): string {
   if ((state === 'exited' || state === 'failed') && exitCode !== undefined && exitCode !== null) {
     return `${state} (${exitCode})`;
   }
-  return state;
+  return neverRan(status) ? 'not started' : state;
 }
 
 /** Ended by SIGINT or SIGTERM, as we asked it to. */
