@@ -139,6 +139,7 @@ describe('without docker on the PATH', () => {
       engine: 'local',
       why: 'no docker is on the PATH',
       steps: [{ action: 'start', service: 'db', cause: 'not running', waitFor: [] }],
+      movedPorts: [],
     });
   });
 
