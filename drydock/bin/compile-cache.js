@@ -18,7 +18,7 @@ exports.cacheCompiled = function cacheCompiled(folder) {
     const script = new vm.Script(Module.wrap(readFileSync(file, 'utf8')), {
       filename: file,
       cachedData: contentOf(kept),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     if (script.cachedDataRejected !== false) fresh.set(kept, script);
     const { exports } = target;

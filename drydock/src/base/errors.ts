@@ -13,6 +13,18 @@ export class DrydockError extends Error {
     this.location = details.location;
     this.data = details.data ?? {};
   }
+
+  /** The same error, with what only somebody on its way to the user knows. */
+  retold({ message = this.message, ...more }: ErrorDetails & { message?: string }): DrydockError {
+    const { code, hint, location, cause } = this;
+    return new DrydockError(code, message, {
+      hint,
+      location,
+      cause,
+      ...more,
+      data: { ...this.data, ...more.data },
+    });
+  }
 }
 
 /** Where in a file the mistake stands; lines and columns count from 1. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { DrydockError } from '../base/errors.ts';
+import type { DrydockError } from '../base/errors.ts';
 import { readRememberedEngine } from '../state/remembered-engine.ts';
 import type { Context } from './context.ts';
 import { localStacks } from './local-stacks.ts';
@@ -10,9 +10,7 @@ export function withWayOut(error: DrydockError, context: Context): DrydockError 
   const names = [...new Set(startedAbove(context))];
   if (names.length === 0) return error;
   const lines = names.map((name) => `what was started from here is stopped with: drydock down -p ${name}`);
-  const { code, message, location, data, cause } = error;
-  const hint = [...(error.hint === undefined ? [] : [error.hint]), ...lines].join('\n');
-  return new DrydockError(code, message, { hint, location, data: { ...data }, cause });
+  return error.retold({ hint: [...(error.hint === undefined ? [] : [error.hint]), ...lines].join('\n') });
 }
 
 /** Projects of this folder, and of those above it, where a file is looked for as well. */

@@ -30,9 +30,11 @@ function refuseRestart({ project, locate }: LoadedProject, service: string): voi
     parseRestartPolicy(project.services[service]?.restart);
   } catch (error) {
     if (!(error instanceof DrydockError)) throw error;
-    const { code, message, hint, data } = error;
-    const location = locate(['services', service, 'restart']);
-    throw new DrydockError(code, `${service}: ${message}`, { hint, location, data: { ...data, service } });
+    throw error.retold({
+      message: `${service}: ${error.message}`,
+      location: locate(['services', service, 'restart']),
+      data: { service },
+    });
   }
 }
 

@@ -1,11 +1,12 @@
 import { replicaKey } from '../base/replica.ts';
 import { orphansFound } from '../engines/orphans-found.ts';
 import { makePlan } from '../plan/make-plan.ts';
-import type { Plan, Step } from '../plan/plan.ts';
+import { orphansOf } from '../plan/orphans-of.ts';
+import type { Plan } from '../plan/plan.ts';
 import { refuseWithoutNetwork } from '../plan/refuse-without-network.ts';
 import { selectServices } from '../plan/select.ts';
+import { startsOf } from '../plan/starts-of.ts';
 import { desiredScale } from './desired-scale.ts';
-import { orphansOf } from './orphans-of.ts';
 import { placeOnHost, type PlacingContext } from './place-on-host.ts';
 import { refuseScale } from './refuse-scale.ts';
 import type { UpRequest } from './stack-link.ts';
@@ -72,9 +73,4 @@ export async function planUp(
     if (hash !== undefined) startedHashes.set(replicaKey(service, replica), hash);
   }
   return { plan, selected: wanted.filter((name) => scale[name] !== 0) };
-}
-
-/** The steps after which a replica runs that did not run, or not so. */
-export function startsOf(plan: Plan): Step[] {
-  return plan.steps.filter(({ action }) => action === 'start' || action === 'recreate');
 }

@@ -9,13 +9,10 @@ export function spawnNamed(service: string, spawn: Spawn, loaded: LoadedProject)
       return await spawn(request);
     } catch (error) {
       if (!(error instanceof DrydockError)) throw error;
-      const { code, message, hint, data, cause } = error;
-      const location = loaded.locate(['services', service, ...whereCommandStands(service, loaded)]);
-      throw new DrydockError(code, `${service}: ${message}`, {
-        hint,
-        location,
-        data: { ...data, service },
-        cause,
+      throw error.retold({
+        message: `${service}: ${error.message}`,
+        location: loaded.locate(['services', service, ...whereCommandStands(service, loaded)]),
+        data: { service },
       });
     }
   };

@@ -3,7 +3,7 @@ import type { DownOptions } from '../engines/engine.ts';
 import type { HostVerbs } from '../engines/host-verbs.ts';
 import { orphansFound } from '../engines/orphans-found.ts';
 import type { ServiceStatus } from '../engines/stack-event.ts';
-import { orphansOf } from './orphans-of.ts';
+import { orphansOf } from '../plan/orphans-of.ts';
 import { isActive } from './service-state.ts';
 
 /**

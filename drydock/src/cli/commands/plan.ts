@@ -1,11 +1,11 @@
 import { DrydockError } from '../../base/errors.ts';
-import type { LoadedProject } from '../../compose/loaded-project.ts';
 import { makePlan } from '../../plan/make-plan.ts';
-import type { ObservedService, Step } from '../../plan/plan.ts';
+import { orphansOf } from '../../plan/orphans-of.ts';
 import { printPlan } from '../../plan/print-plan.ts';
 import { refuseUnstartable } from '../../plan/refuse-unstartable.ts';
 import { scaleOf } from '../../plan/scale-of.ts';
 import { selectServices } from '../../plan/select.ts';
+import { startsOf } from '../../plan/starts-of.ts';
 import type { CommandInput, RunCommand } from '../command.ts';
 import { noteSupport } from '../note-support.ts';
 import { noteWarnings } from '../note-warnings.ts';
@@ -46,11 +46,10 @@ export const run: RunCommand = async (context, { args, options }) => {
     hashes,
     scale,
     removeOrphans,
-    orphans: orphansAmong(observed, loaded),
+    orphans: orphansOf(loaded, observed),
   });
-  const isStart = ({ action }: Step) => action === 'start' || action === 'recreate';
   const moved = await engine.verbs?.movedPorts({
-    starting: plan.steps.filter(isStart).map(({ service }) => service),
+    starting: startsOf(plan).map(({ service }) => service),
     scale,
     strictPorts: options.strictPorts === true,
   });
@@ -70,13 +69,6 @@ export const run: RunCommand = async (context, { args, options }) => {
     );
   return 0;
 };
-
-/** There, and no longer in the file. */
-function orphansAmong(observed: readonly ObservedService[], { project, disabled }: LoadedProject): string[] {
-  return [...new Set(observed.map(({ service }) => service))].filter(
-    (name) => !project.services[name] && !disabled[name],
-  );
-}
 
 function refuseNoStart(options: CommandInput['options']): void {
   if (options.start !== false) return;

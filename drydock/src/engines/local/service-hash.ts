@@ -8,8 +8,8 @@ import { serviceBuild } from './dockerfile/service-build.ts';
 
 /**
  * A digest of all that decides what the process of a service is: its own description, the secrets, configs and volumes
- * that it refers to, and the Dockerfile of its image, whoever builds it. The files that a build copies are not part of it: here the process works in
- * that very folder, and writes to it.
+ * that it refers to, and the Dockerfile of its image, whoever builds it. The files that a build copies are not part of
+ * it: here the process works in that very folder, and writes to it.
  */
 export function serviceHash(loaded: LoadedProject, name: string): string {
   const service = loaded.project.services[name];

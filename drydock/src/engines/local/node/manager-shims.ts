@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../../base/sha256.ts';
 import { findOnPath } from '../find-on-path.ts';
 import { npmCommand } from '../npm-command.ts';
 import { shellQuote } from '../shell-quote.ts';
@@ -28,7 +28,7 @@ function makeShim(
   const npm = npmCommand(environment);
   const words = [npm.command, ...npm.args, 'exec', '--yes', '--prefer-offline', '--', wanted].map(shellQuote);
   const text = `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`;
-  const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const id = sha256(text).slice(0, 12);
   const folder = join(cache, 'managers', `${program}-${id}`);
   return existsSync(join(folder, program)) ? folder : writeShims({ [program]: text }, folder);
 }

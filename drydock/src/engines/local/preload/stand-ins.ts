@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../../base/sha256.ts';
 import { clientNames } from '../postgres/client-programs.ts';
 import { shellQuote } from '../shell-quote.ts';
 import { writeShims } from '../write-shims.ts';
@@ -12,10 +12,7 @@ const programs = [...['curl', 'wget', 'nc', 'redis-cli', 'valkey-cli'], ...clien
 /** A folder for the PATH in which each of them is a script that follows the table, then starts the real one. */
 export function standIns(cache: string): string {
   const file = preloadFile('stand-in.cjs');
-  const id = createHash('sha256')
-    .update([process.execPath, file, ...programs].join(' '))
-    .digest('hex')
-    .slice(0, 12);
+  const id = sha256([process.execPath, file, ...programs].join(' ')).slice(0, 12);
   const folder = join(cache, 'stand-ins', id);
   const last = join(folder, programs.at(-1) as string);
   if (existsSync(last)) return folder;

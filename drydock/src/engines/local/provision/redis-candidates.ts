@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOnPath, isExecutable } from '../find-on-path.ts';
 import type { RecipeContext } from '../recipe.ts';
@@ -39,15 +40,23 @@ export function fetched(kind: 'redis' | 'valkey', { paths, hostEnvironment }: Co
   });
 }
 
-/** Undefined where it does not start. */
+/** Undefined where it does not start. Whether it serves is asked before anything starts, and again for its own start. */
 export function versionOf(
-  candidate: Candidate,
+  { server, environment }: Candidate,
   { hostEnvironment }: Pick<Context, 'hostEnvironment'>,
 ): Promise<number[] | undefined> {
-  const env = { ...hostEnvironment, ...candidate.environment };
-  return new Promise((resolve) => {
-    execFile(candidate.server, ['--version'], { env, timeout: 5000 }, (_error, stdout) =>
+  // A supervisor may run for days, and the server be another one by then.
+  const build = `${server} ${statSync(server, { throwIfNoEntry: false })?.mtimeMs}`;
+  const known = versions.get(build);
+  if (known) return known;
+  const env = { ...hostEnvironment, ...environment };
+  const version = new Promise<number[] | undefined>((resolve) => {
+    execFile(server, ['--version'], { env, timeout: 5000 }, (_error, stdout) =>
       resolve(parseRedisVersion(stdout)),
     );
   });
+  versions.set(build, version);
+  return version;
 }
+
+const versions = new Map<string, Promise<number[] | undefined>>();
